@@ -10,7 +10,11 @@ pub fn plain_text(html: &str) -> String {
     for text in tree.root_element().text() {
         out.push_str(text);
     }
-    out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+    out.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// The beginning of a body's text in one line, at most `max_chars` characters, cut between words.

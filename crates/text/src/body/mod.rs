@@ -52,7 +52,9 @@ pub enum DroppedKind {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BodyError {
     /// The body is longer than [`MAX_BYTES`].
-    #[error("the body has {bytes} bytes; at most {MAX_BYTES} are stored: split the article or remove pasted data")]
+    #[error(
+        "the body has {bytes} bytes; at most {MAX_BYTES} are stored: split the article or remove pasted data"
+    )]
     TooLarge {
         /// Its length.
         bytes: usize,
@@ -65,5 +67,8 @@ pub fn normalise(html: &str, _lang: &Lang) -> Result<Normalised, BodyError> {
         return Err(BodyError::TooLarge { bytes: html.len() });
     }
     let html = ammonia::Builder::default().link_rel(None).clean(html).to_string();
-    Ok(Normalised { html, dropped: Vec::new() })
+    Ok(Normalised {
+        html,
+        dropped: Vec::new(),
+    })
 }

@@ -1,1 +1,7 @@
-//! placeholder
+//! Exchange formats: readers and writers over a given reader or writer, with no other I/O and no clock.
+
+pub mod feeds;
+pub mod jsonld;
+pub mod robots;
+pub mod sitemap;
+mod xml_out;

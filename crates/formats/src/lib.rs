@@ -4,4 +4,5 @@ pub mod feeds;
 pub mod jsonld;
 pub mod robots;
 pub mod sitemap;
+mod values;
 mod xml_out;

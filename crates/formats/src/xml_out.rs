@@ -16,6 +16,16 @@ impl XmlOut {
         }
     }
 
+    /// A piece of a document, without a declaration.
+    pub(crate) fn fragment() -> Self {
+        Self { text: String::new() }
+    }
+
+    /// A piece finished earlier.
+    pub(crate) fn written(&mut self, fragment: &str) {
+        self.text.push_str(fragment);
+    }
+
     /// An element with what `children` writes into it.
     pub(crate) fn element(
         &mut self,
@@ -74,10 +84,9 @@ impl XmlOut {
     }
 }
 
-/// Whether XML 1.0 admits the character (section 2.2, `Char`), the control characters U+0080 to U+009F
-/// left out: XML discourages them, and feed validators take them for text in a wrong encoding.
+/// Whether XML 1.0 admits the character (section 2.2, `Char`).
 fn is_allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{85}') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+    matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
 }
 
 /// Whether nothing readable would be left of the text in a document.

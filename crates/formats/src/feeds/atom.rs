@@ -1,7 +1,10 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::{Entry, Feed, PROVENANCE_NS, body, rfc3339, uri};
-use crate::xml_out::XmlOut;
+use super::{Entry, Feed, PROVENANCE_NS, body};
+use crate::{
+    values::{rfc3339, uri},
+    xml_out::XmlOut,
+};
 
 /// The media type to serve the feed with.
 pub const MIME: &str = "application/atom+xml";

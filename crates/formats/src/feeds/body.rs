@@ -3,8 +3,8 @@
 use ammonia::{Builder, UrlRelative};
 use url::Url;
 
-use super::{Entry, rfc3339};
-use crate::xml_out::is_blank;
+use super::Entry;
+use crate::{values::rfc3339, xml_out::is_blank};
 
 /// The entry's notice, its correction and its body; empty where all three are.
 pub(super) fn html(entry: &Entry) -> String {

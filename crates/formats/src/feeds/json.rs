@@ -2,8 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Entry, Feed, ProvenanceFacts, body, rfc3339, uri};
-use crate::xml_out::is_blank;
+use super::{Entry, Feed, ProvenanceFacts, body};
+use crate::{
+    values::{rfc3339, uri},
+    xml_out::is_blank,
+};
 
 /// The media type to serve the feed with.
 pub const MIME: &str = "application/feed+json";

@@ -25,9 +25,11 @@ use std::{fmt, str::FromStr};
 
 use chancery_domain::Lang;
 use jiff::Timestamp;
-use url::Url;
 
-use crate::xml_out::{XmlOut, is_blank};
+use crate::{
+    values::{rfc3339, uri},
+    xml_out::{XmlOut, is_blank},
+};
 
 /// The XML namespace, and the category scheme, of provenance.
 pub const PROVENANCE_NS: &str = "urn:chancery:provenance:1";
@@ -262,28 +264,6 @@ impl ProvenanceFacts {
 
 fn or_if_blank<'a>(text: &'a str, instead: &'a str) -> &'a str {
     if is_blank(text) { instead } else { text }
-}
-
-/// The address as a URI (RFC 3986): other characters percent-encoded, the host in ASCII.
-fn uri(address: &str) -> String {
-    Url::parse(address).map_or_else(|_| address.to_owned(), String::from)
-}
-
-/// RFC 3339 in UTC, whole seconds; years before 1 become 1, which the format cannot go below.
-fn rfc3339(at: Timestamp) -> String {
-    representable(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
-/// RFC 822 with the four-digit year of RFC 2822, in UTC.
-fn rfc822(at: Timestamp) -> String {
-    representable(at)
-        .strftime("%a, %d %b %Y %H:%M:%S +0000")
-        .to_string()
-}
-
-fn representable(at: Timestamp) -> Timestamp {
-    const YEAR_1: Timestamp = Timestamp::constant(-62_135_596_800, 0);
-    at.max(YEAR_1)
 }
 
 /// Writes the `chancery` elements of an entry. The category, which Atom and RSS write differently, is written

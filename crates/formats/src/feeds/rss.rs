@@ -1,8 +1,11 @@
 //! RSS 2.0 (RSS Advisory Board, 2.0.11), with its best practices profile, and the elements of Atom, Dublin
 //! Core, Media RSS and the content module it borrows.
 
-use super::{Entry, Feed, Image, PROVENANCE_NS, body, rfc822, rfc3339, uri};
-use crate::xml_out::XmlOut;
+use super::{Entry, Feed, Image, PROVENANCE_NS, body};
+use crate::{
+    values::{rfc822, rfc3339, uri},
+    xml_out::XmlOut,
+};
 
 /// The media type to serve the feed with.
 pub const MIME: &str = "application/rss+xml";

@@ -38,7 +38,7 @@ fn standalone(body: &str, base: &str) -> String {
 }
 
 /// Plain text as HTML.
-fn text(plain: &str) -> String {
+pub(super) fn text(plain: &str) -> String {
     plain
         .replace('&', "&amp;")
         .replace('<', "&lt;")

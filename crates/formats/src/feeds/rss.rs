@@ -87,7 +87,8 @@ fn write_item(out: &mut XmlOut, entry: &Entry) {
     super::write_provenance_xml(out, entry, |out, kind| {
         out.text("category", &[("domain", PROVENANCE_NS)], kind);
     });
-    out.text_unless_blank("description", &[], &entry.summary);
+    // Readers take the description for HTML, so the plain text is written as HTML.
+    out.text_unless_blank("description", &[], &body::text(&entry.summary));
     out.text_unless_blank("content:encoded", &[], &body::html(entry));
     if let Some(image) = &entry.image {
         write_image(out, image);

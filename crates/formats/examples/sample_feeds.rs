@@ -84,7 +84,7 @@ fn expected_entry(entry: &Entry) -> Value {
             "engine": facts.engine,
             "engine_version": facts.engine_version,
             "reviewer_role": facts.reviewer_role,
-            "source_lang": facts.source_lang.as_ref().map(|lang| lang.as_str()),
+            "source_lang": facts.source_lang.as_ref().map(chancery_domain::Lang::as_str),
             "source_revision": facts.source_revision,
             "source_url": facts.source_url,
             "stale": facts.stale,

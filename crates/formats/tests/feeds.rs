@@ -32,10 +32,6 @@ fn content(entry: &model::Entry) -> String {
     entry.content.clone().and_then(|c| c.body).unwrap_or_default()
 }
 
-fn instant(at: Timestamp) -> Option<i64> {
-    Some(at.as_second())
-}
-
 #[test]
 fn every_format_keeps_what_all_of_them_can_say() {
     let feed = full();
@@ -60,12 +56,12 @@ fn every_format_keeps_what_all_of_them_can_say() {
         assert_eq!(entry.authors[0].name.as_deref(), Some(&*ours.author), "{format}");
         assert_eq!(
             entry.published.map(|t| t.timestamp()),
-            instant(ours.published),
+            Some(ours.published.as_second()),
             "{format}"
         );
         assert_eq!(
             entry.updated.map(|t| t.timestamp()),
-            instant(ours.updated),
+            Some(ours.updated.as_second()),
             "{format}"
         );
         let summary = entry.summary.as_ref().unwrap().content.replace("&amp;", "&");
@@ -115,9 +111,10 @@ fn atom_links_the_versions_the_original_and_the_image() {
     assert_eq!(
         links,
         [
-            ("alternate", Some("ar"), None, None),
+            ("alternate", None, None, None),
             ("alternate", Some("fr"), Some("Communiqué"), None),
             ("alternate", Some("zh-Hant"), Some("公報"), None),
+            ("alternate", Some("ar"), None, None),
             ("via", Some("fr"), None, None),
             (
                 "enclosure",
@@ -129,7 +126,7 @@ fn atom_links_the_versions_the_original_and_the_image() {
     );
     assert_eq!(
         read.updated.map(|t| t.timestamp()),
-        instant(at("2024-05-17T08:30:00Z"))
+        Some(at("2024-05-17T08:30:00Z").as_second())
     );
     assert_eq!(read.entries[0].language.as_deref(), Some("ar"));
     let of_feed = |lang| read.links.iter().any(|l| l.href_lang.as_deref() == Some(lang));
@@ -159,7 +156,7 @@ fn rss_carries_the_image_with_its_words() {
     let read = read(&rss::write(&full()));
     let media = &read.entries[0].media[0];
     assert_eq!(media.content[0].size, Some(48_213));
-    let words = &media.description.as_ref().unwrap().content;
+    let words = &media.title.as_ref().unwrap().content;
     assert_eq!(words, "اجتماع \"الوزراء\" & الوفود");
 }
 
@@ -243,7 +240,7 @@ fn assert_kept(text: &str) {
     let left = in_xml(text);
     let blank = left.trim().is_empty();
     for (format, xml) in [("atom", atom::write(&feed)), ("rss", rss::write(&feed))] {
-        let document = roxmltree::Document::parse(&xml).unwrap_or_else(|e| panic!("{format}: {e}\n{xml}"));
+        let document = roxmltree::Document::parse(&xml).unwrap();
         let places: [(&str, Option<&str>); 5] = [
             ("title", None),
             ("notice", None),

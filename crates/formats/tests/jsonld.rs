@@ -164,7 +164,8 @@ proptest! {
         hostile.description = text;
         let ld = article(&hostile);
         let script = to_script(&ld);
-        prop_assert!(!script.contains(['<', '>', '&', '\u{2028}', '\u{2029}']));
+        let unsafe_there = script.contains(['<', '>', '&', '\u{2028}', '\u{2029}']);
+        prop_assert!(!unsafe_there, "{}", script);
         prop_assert_eq!(serde_json::from_str::<Value>(&script).unwrap(), ld);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Entry, Feed, PROVENANCE_NS, body};
 use crate::{
     values::{rfc3339, uri},
-    xml_out::XmlOut,
+    xml_out::{XmlOut, is_blank},
 };
 
 /// The media type to serve the feed with.
@@ -26,10 +26,18 @@ pub fn write(feed: &Feed) -> String {
             out.text("name", &[], super::or_if_blank(&feed.publisher, &feed.home));
             out.text("uri", &[], &uri(&feed.home));
         });
-        link(out, "self", &feed.self_url, MIME, feed.lang.as_str(), "");
-        link(out, "alternate", &feed.home, "text/html", feed.lang.as_str(), "");
+        super::write_link(out, "link", "self", &feed.self_url, MIME, feed.lang.as_str(), "");
+        super::write_link(
+            out,
+            "link",
+            "alternate",
+            &feed.home,
+            "text/html",
+            feed.lang.as_str(),
+            "",
+        );
         for (lang, url) in feed.alternates.iter().filter(|(lang, _)| *lang != feed.lang) {
-            link(out, "alternate", url, MIME, lang.as_str(), "");
+            super::write_link(out, "link", "alternate", url, MIME, lang.as_str(), "");
         }
         if let Some(icon) = &feed.icon {
             out.text("icon", &[], &uri(icon));
@@ -51,13 +59,15 @@ fn write_entry(out: &mut XmlOut, entry: &Entry) {
         out.text("title", &[], entry.shown_title());
         out.text("published", &[], &rfc3339(entry.published));
         out.text("updated", &[], &rfc3339(entry.updated));
-        if !crate::xml_out::is_blank(&entry.author) {
+        if !is_blank(&entry.author) {
             out.element("author", &[], |out| out.text("name", &[], &entry.author));
         }
         write_links(out, entry);
         for category in &entry.categories {
             let term = super::or_if_blank(&category.term, &category.label);
-            out.empty("category", &[("term", term), ("label", &category.label)]);
+            if !is_blank(term) {
+                out.empty("category", &[("term", term), ("label", &category.label)]);
+            }
         }
         super::write_provenance_xml(out, entry, |out, kind| {
             out.empty("category", &[("term", kind), ("scheme", PROVENANCE_NS)]);
@@ -69,22 +79,15 @@ fn write_entry(out: &mut XmlOut, entry: &Entry) {
 }
 
 fn write_links(out: &mut XmlOut, entry: &Entry) {
-    link(out, "alternate", &entry.url, "text/html", entry.lang.as_str(), "");
-    for version in entry.other_versions() {
-        link(
-            out,
-            "alternate",
-            &version.url,
-            "text/html",
-            version.lang.as_str(),
-            &version.title,
-        );
-    }
-    let provenance = &entry.provenance;
-    if let Some(original) = &provenance.source_url {
-        let lang = provenance.source_lang.as_ref().map_or("", |lang| lang.as_str());
-        link(out, "via", original, "text/html", lang, "");
-    }
+    // Many readers take the first alternate for the entry's page; this one names no language, since two
+    // alternates of the same type and language are not allowed (section 4.1.2).
+    let page = [
+        ("rel", "alternate"),
+        ("type", "text/html"),
+        ("href", &uri(&entry.url)),
+    ];
+    out.empty("link", &page);
+    super::write_version_links(out, "link", entry);
     if let Some(image) = &entry.image {
         let attributes = [
             ("rel", "enclosure"),
@@ -95,15 +98,4 @@ fn write_links(out: &mut XmlOut, entry: &Entry) {
         ];
         out.empty("link", &attributes);
     }
-}
-
-fn link(out: &mut XmlOut, rel: &str, href: &str, mime: &str, lang: &str, title: &str) {
-    let attributes = [
-        ("rel", rel),
-        ("type", mime),
-        ("hreflang", lang),
-        ("href", &uri(href)),
-        ("title", title),
-    ];
-    out.empty("link", &attributes);
 }

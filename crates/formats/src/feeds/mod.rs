@@ -266,6 +266,48 @@ fn or_if_blank<'a>(text: &'a str, instead: &'a str) -> &'a str {
     if is_blank(text) { instead } else { text }
 }
 
+/// Writes Atom links to every language version and to the original. The entry's own version comes last among
+/// the alternates: there are readers which take the last alternate for the entry's page.
+fn write_version_links(out: &mut XmlOut, name: &str, entry: &Entry) {
+    for version in entry.other_versions() {
+        let lang = version.lang.as_str();
+        write_link(
+            out,
+            name,
+            "alternate",
+            &version.url,
+            "text/html",
+            lang,
+            &version.title,
+        );
+    }
+    write_link(
+        out,
+        name,
+        "alternate",
+        &entry.url,
+        "text/html",
+        entry.lang.as_str(),
+        "",
+    );
+    if let Some(original) = &entry.provenance.source_url {
+        let lang = entry.provenance.source_lang.as_ref().map_or("", Lang::as_str);
+        write_link(out, name, "via", original, "text/html", lang, "");
+    }
+}
+
+/// Writes an Atom link, whose element is called `name` in the document at hand.
+fn write_link(out: &mut XmlOut, name: &str, rel: &str, href: &str, mime: &str, lang: &str, title: &str) {
+    let attributes = [
+        ("rel", rel),
+        ("type", mime),
+        ("hreflang", lang),
+        ("href", &uri(href)),
+        ("title", title),
+    ];
+    out.empty(name, &attributes);
+}
+
 /// Writes the `chancery` elements of an entry. The category, which Atom and RSS write differently, is written
 /// by `category` from the kind.
 fn write_provenance_xml(out: &mut XmlOut, entry: &Entry, category: impl FnOnce(&mut XmlOut, &str)) {

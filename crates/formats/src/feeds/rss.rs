@@ -38,9 +38,17 @@ fn write_channel(out: &mut XmlOut, feed: &Feed) {
     out.text("language", &[], feed.lang.as_str());
     out.text("lastBuildDate", &[], &rfc822(feed.updated));
     out.text_unless_blank("dc:publisher", &[], &feed.publisher);
-    link(out, "self", &feed.self_url, MIME, feed.lang.as_str(), "");
+    super::write_link(
+        out,
+        "atom:link",
+        "self",
+        &feed.self_url,
+        MIME,
+        feed.lang.as_str(),
+        "",
+    );
     for (lang, url) in feed.alternates.iter().filter(|(lang, _)| *lang != feed.lang) {
-        link(out, "alternate", url, MIME, lang.as_str(), "");
+        super::write_link(out, "atom:link", "alternate", url, MIME, lang.as_str(), "");
     }
     if let Some(logo) = feed.logo.as_deref().filter(|logo| is_raster(logo)) {
         out.element("image", &[], |out| {
@@ -62,21 +70,7 @@ fn write_item(out: &mut XmlOut, entry: &Entry) {
     out.text("atom:updated", &[], &rfc3339(entry.updated));
     out.text_unless_blank("dc:creator", &[], &entry.author);
     out.text("dc:language", &[], entry.lang.as_str());
-    for version in entry.other_versions() {
-        link(
-            out,
-            "alternate",
-            &version.url,
-            "text/html",
-            version.lang.as_str(),
-            &version.title,
-        );
-    }
-    let provenance = &entry.provenance;
-    if let Some(original) = &provenance.source_url {
-        let lang = provenance.source_lang.as_ref().map_or("", |lang| lang.as_str());
-        link(out, "via", original, "text/html", lang, "");
-    }
+    super::write_version_links(out, "atom:link", entry);
     for category in &entry.categories {
         out.text_unless_blank(
             "category",
@@ -95,7 +89,8 @@ fn write_item(out: &mut XmlOut, entry: &Entry) {
     }
 }
 
-/// The enclosure, and Media RSS for the words which an enclosure has no place for.
+/// The enclosure, and Media RSS for the words which an enclosure has no place for. They stand in its title:
+/// there are readers which take its description for that of the item.
 fn write_image(out: &mut XmlOut, image: &Image) {
     let url = uri(&image.url);
     let bytes = image.bytes.to_string();
@@ -110,7 +105,7 @@ fn write_image(out: &mut XmlOut, image: &Image) {
         ("medium", "image"),
     ];
     out.element("media:content", &attributes, |out| {
-        out.text_unless_blank("media:description", &[("type", "plain")], &image.alt);
+        out.text_unless_blank("media:title", &[("type", "plain")], &image.alt);
     });
 }
 
@@ -121,15 +116,4 @@ fn is_raster(address: &str) -> bool {
     ["gif", "jpg", "jpeg", "png"]
         .iter()
         .any(|known| extension.eq_ignore_ascii_case(known))
-}
-
-fn link(out: &mut XmlOut, rel: &str, href: &str, mime: &str, lang: &str, title: &str) {
-    let attributes = [
-        ("rel", rel),
-        ("type", mime),
-        ("hreflang", lang),
-        ("href", &uri(href)),
-        ("title", title),
-    ];
-    out.empty("atom:link", &attributes);
 }

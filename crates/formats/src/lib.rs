@@ -1,1 +1,8 @@
-//! placeholder
+//! Exchange formats: readers and writers over a given reader or writer, with no other I/O and no clock.
+
+pub mod feeds;
+pub mod jsonld;
+pub mod robots;
+pub mod sitemap;
+mod values;
+mod xml_out;

@@ -58,7 +58,7 @@ pub async fn give(actions: &Actions, actor: &Actor, give: Give) -> Result<(), Ac
             };
             let opinion = Opinion {
                 id,
-                day: now.to_zoned(organisation.zone()).date(),
+                day: now.to_zoned_datetime(organisation.zone()).date(),
                 score: u32::from(score.get()),
                 comment,
                 page: give.page,
@@ -121,7 +121,7 @@ pub async fn erase_comments(actions: &Actions) -> Result<u64, ActionError> {
             let Some(days) = organisation.comment_retention_days else {
                 return Ok(0);
             };
-            let today = now.to_zoned(organisation.zone()).date();
+            let today = now.to_zoned_datetime(organisation.zone()).date();
             let oldest = today.saturating_sub(i64::from(days).days());
             let erased = opinions::erase_comments(tx, oldest)?;
             let detail = format!("{erased} comments from before {oldest}");

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
         fs::write(path, &asset.bytes)?;
     }
-    for sample in samples()?.into_iter().filter(|s| ["fr","en","tr"].contains(&s.lang.as_str())) {
+    for sample in samples()? {
         let path = folder.join(format!("{}.{}.html", sample.name, sample.lang));
         let page = sample.render(&renderer).map_err(|e| format!("{}.{}: {e}", sample.name, sample.lang))?;
         fs::write(path, page)?;

@@ -27,4 +27,4 @@ withdrawn-published = Published on { $date }.
 withdrawn-reason = Reason: { $reason }
 withdrawn-elsewhere = Versions that can still be read
 chooser-title = Choose a language
-chooser-text = The address you followed leads nowhere on this site. Here are its home pages.
+chooser-text = The address you followed leads nowhere on this site. This is its home page.

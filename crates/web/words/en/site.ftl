@@ -58,4 +58,3 @@ item-made = { $kind ->
    *[unknown] Translation of unrecorded making
 }
 item-stale = older than its original
-topics-title = Topics

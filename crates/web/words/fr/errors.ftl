@@ -27,4 +27,4 @@ withdrawn-published = Publié le { $date }.
 withdrawn-reason = Motif : { $reason }
 withdrawn-elsewhere = Versions que l’on peut encore lire
 chooser-title = Choisissez une langue
-chooser-text = L’adresse que vous avez suivie ne mène nulle part sur ce site. Voici ses pages d’accueil.
+chooser-text = L’adresse que vous avez suivie ne mène nulle part sur ce site. Voici sa page d’accueil.

@@ -55,4 +55,3 @@ item-made = { $kind ->
    *[unknown] Mode de traduction non consigné
 }
 item-stale = plus ancien que son original
-topics-title = Thèmes

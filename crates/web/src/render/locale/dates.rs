@@ -84,7 +84,9 @@ impl Formats {
 
     /// The day in the second calendar, with its era: "١٩ صفر ١٤٤٤ هـ"; `None` where the setting wants none.
     pub fn second_date(&self, day: Date) -> Option<String> {
-        self.second.as_ref().map(|format| format.format(&icu_date(day)).to_string())
+        self.second
+            .as_ref()
+            .map(|format| format.format(&icu_date(day)).to_string())
     }
 
     /// The name of a month (1 to 12) standing alone: "septembre".
@@ -94,7 +96,9 @@ impl Formats {
 
     /// "septembre 2022".
     pub fn year_month(&self, year: i16, month: i8) -> String {
-        self.year_month.format(&icu_date(first_of(year, month))).to_string()
+        self.year_month
+            .format(&icu_date(first_of(year, month)))
+            .to_string()
     }
 
     /// French writes the first of a month as an ordinal, "1er", with the ending raised; other languages and days stay as they are.

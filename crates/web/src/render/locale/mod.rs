@@ -37,12 +37,21 @@ pub enum SecondCalendar {
 impl Locale {
     /// A locale with CLDR's numerals, the Gregorian calendar and UTC.
     pub fn new(lang: Lang) -> Self {
-        Self { lang, numerals: None, calendar: None, zone: "UTC".to_owned() }
+        Self {
+            lang,
+            numerals: None,
+            calendar: None,
+            zone: "UTC".to_owned(),
+        }
     }
 
     /// The tag handed to ICU4X, with a calendar and the numerals.
     fn tag(&self, calendar: &str) -> Tag {
-        let numerals = self.numerals.as_deref().map(|n| format!("-nu-{n}")).unwrap_or_default();
+        let numerals = self
+            .numerals
+            .as_deref()
+            .map(|n| format!("-nu-{n}"))
+            .unwrap_or_default();
         Tag::try_from_str(&format!("{}-u-ca-{calendar}{numerals}", self.lang))
             .or_else(|_| Tag::try_from_str(self.lang.as_str()))
             .unwrap_or(Tag::UNKNOWN)

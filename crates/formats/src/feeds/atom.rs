@@ -72,9 +72,14 @@ fn write_entry(out: &mut XmlOut, entry: &Entry) {
         super::write_provenance_xml(out, entry, |out, kind| {
             out.empty("category", &[("term", kind), ("scheme", PROVENANCE_NS)]);
         });
+        let html = body::html(entry);
+        // An entry which is its title alone says so; one without any text is taken for an error.
+        if is_blank(&entry.summary) && is_blank(&html) {
+            out.text("summary", &[], entry.shown_title());
+        }
         out.text_unless_blank("summary", &[], &entry.summary);
         // The language stands on the content again for readers which do not inherit it.
-        out.text_unless_blank("content", &[("type", "html"), lang], &body::html(entry));
+        out.text_unless_blank("content", &[("type", "html"), lang], &html);
     });
 }
 

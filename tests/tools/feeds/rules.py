@@ -16,7 +16,10 @@ DC = "http://purl.org/dc/elements/1.1/"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 MEDIA = "http://search.yahoo.com/mrss/"
 XHTML = "http://www.w3.org/1999/xhtml"
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+PREFIXES = {"dc": DC, "content": CONTENT, "media": MEDIA}
 
 # What an Atom element may hold, how often ("1": exactly once, "?": at most once, "*": any number).
 ATOM_PERSON = {"name": "1", "uri": "?", "email": "?"}
@@ -135,6 +138,8 @@ class Rules:
             self.add("InvalidLink")
         else:
             self.add("InvalidLink" for _ in values.uri_reference(href))
+        if rel == "self" and not values.SCHEME.match(href or "") and not any(a.get(XML_BASE) for a in node.iterancestors()):
+            self.add("RelativeSelf")
         if rel not in RELATIONS and ":" not in rel:
             self.add("UnregisteredAtomLinkRel")
         if node.get("type") is not None and not values.MIME.match(node.get("type")):
@@ -201,6 +206,7 @@ class Rules:
             self.date(text)
         elif name == "name":
             self.add([] if text.strip() else ["NotBlank"])
+            self.add(["ContainsEmail"] if values.EMAIL.search(text) else [])
             self.plain(text)
         elif name == "category":
             self.atom_category(node)
@@ -239,6 +245,8 @@ class Rules:
     def rss(self, root):
         if root.get("version") is None:
             self.add("MissingAttribute")
+        if any(name.startswith("{") for name in root.attrib):
+            self.add("UseOfExtensionAttr")
         if Counter(name for name, _ in children(root))["channel"] > 1:
             self.add("DuplicateElement")
         for name, channel in children(root):
@@ -253,6 +261,9 @@ class Rules:
             self.add([] if counts[name] else [missing])
         self.same_meaning(channel, "channel", "DuplicateSemantics")
         self.rss_texts(channel)
+        own = [name for name, _ in children(channel)]
+        if "item" in own and set(own[own.index("item"):]) != {"item"}:
+            self.add("MisplacedItem")
         links = [link for name, link in children(channel, ATOM) if name == "link"]
         self.links(links)
         self.add([] if any(relation(link) == "self" for link in links) else ["MissingSelf"])
@@ -296,6 +307,10 @@ class Rules:
                 self.add(markup.html(text_of(node)))
             elif name == "guid" and node.get("isPermaLink", "true") == "true" and not text_of(node).startswith("http"):
                 self.add("InvalidHttpGUID")
+            if name == "guid":
+                self.add("UnexpectedAttribute" for attribute in node.attrib if attribute != "isPermaLink")
+                if node.get("isPermaLink", "true").lower() not in ("true", "false"):
+                    self.add("InvalidBooleanAttribute")
             elif name == "enclosure":
                 self.enclosure(node)
             elif name == "source" and node.get("url") is None:
@@ -331,6 +346,15 @@ class Rules:
         counts = Counter(name_of(child) for child in node)
         self.add("DuplicateElement" for name in ONCE_BORROWED if counts[name] > 1)
 
+    def prefixes(self, root):
+        """Well-known prefixes and namespaces belong together."""
+        for node in root.iter():
+            for prefix, namespace in node.nsmap.items() if isinstance(node.tag, str) else ():
+                if PREFIXES.get(prefix, namespace) != namespace:
+                    self.add("ReservedPrefix")
+                if prefix and namespace in PREFIXES.values() and PREFIXES.get(prefix) != namespace:
+                    self.add("NonstdPrefix")
+
     def borrowed(self, node):
         """Elements of other vocabularies which stand in our RSS."""
         namespace, name = name_of(node)
@@ -359,6 +383,7 @@ def check(path):
     except etree.XMLSyntaxError:
         return {"SAXError"}
     rules = Rules()
+    rules.prefixes(root)
     for node in root.iter():
         if isinstance(node.tag, str):
             rules.language(node.get(XML_LANG))

@@ -14,8 +14,9 @@ import rules
 
 COVERED = set(
     """
-    AtomLinkNotEmpty AttrNotBlank AvoidNamespacePrefix ContainsHTML ContainsRelRef ContainsUndeclaredHTML
-    DangerousStyleAttr DuplicateAtomLink DuplicateElement DuplicateEnclosure DuplicateEntries DuplicateIds
+    AtomLinkNotEmpty AttrNotBlank AvoidNamespacePrefix ContainsEmail ContainsHTML ContainsRelRef
+    ContainsUndeclaredHTML InvalidBooleanAttribute InvalidUUID MisplacedItem NonstdPrefix RelativeSelf ReservedPrefix
+    UnexpectedAttribute UseOfExtensionAttr DangerousStyleAttr DuplicateAtomLink DuplicateElement DuplicateEnclosure DuplicateEntries DuplicateIds
     DuplicateItemSemantics DuplicateSemantics DuplicateValue ImageLinkDoesntMatch ImageUrlFormat InvalidFullLink
     InvalidHttpGUID InvalidIntegerAttribute InvalidLanguage InvalidLink InvalidMIMEAttribute InvalidMIMEType
     InvalidMediaMedium InvalidMediaTextType InvalidNamespace InvalidNonNegativeInteger InvalidRFC2822Date
@@ -29,7 +30,8 @@ COVERED = set(
 # Broken rules which make a feed invalid rather than unwise: what "no Error" in a case is about.
 WARNINGS = set(
     """
-    AvoidNamespacePrefix ContainsHTML ContainsRelRef ContainsUndeclaredHTML DangerousStyleAttr DuplicateEnclosure
+    AvoidNamespacePrefix ContainsEmail ContainsHTML ContainsRelRef ContainsUndeclaredHTML DangerousStyleAttr
+    DuplicateEnclosure MisplacedItem NonstdPrefix RelativeSelf ReservedPrefix UseOfExtensionAttr
     DuplicateEntries DuplicateItemSemantics DuplicateSemantics ImageLinkDoesntMatch ImageUrlFormat
     MissingSelf MissingTextualContent NonCanonicalURI NotBlank NotHtml ProblematicalRFC822Date SecurityRisk
     SecurityRiskAttr UnregisteredAtomLinkRel AtomLinkNotEmpty AttrNotBlank

@@ -15,6 +15,8 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[a-z0-9()+,.:=@;$_!*'\-%/?#]+\Z", re.IGNORECASE)
+UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-z]+", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 MIME = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(?:\s*;.*)?\Z")
 RFC3339 = re.compile(
@@ -81,6 +83,8 @@ def full_uri(text):
         found = TAG.match(text)
         valid = found and is_day(int(found[1]), int(found[2] or 1), int(found[3] or 1))
         return [] if valid else ["InvalidTAG"]
+    if lower.startswith("urn:uuid:"):
+        return [] if UUID.match(text) else ["InvalidUUID"]
     if lower.startswith("urn:"):
         return [] if URN.match(text) else ["InvalidURN"]
     if uri_reference(text) or not SCHEME.match(text):

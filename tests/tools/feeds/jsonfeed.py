@@ -4,6 +4,7 @@ import calendar
 import json
 import time
 
+import markup
 import values
 
 # Every field the specification names, with its type; those it requires stand first.
@@ -43,6 +44,7 @@ def valid(feed):
         wrong += typed(place, item, ITEM, ["id"])
         if "content_html" not in item and "content_text" not in item:
             wrong.append(f"{place}: content is missing")
+        wrong += [f"{place}: content: {rule}" for rule in markup.html(item.get("content_html", ""))]
         for name in ("date_published", "date_modified"):
             wrong += [f"{place}: {name}: {rule}" for rule in values.rfc3339(item[name])] if name in item else []
         for name in ("url", "image"):

@@ -20,7 +20,7 @@ impl Index {
     /// Articles that changed after the last row applied are not looked at: their turn is still to come.
     pub fn check(&self, conn: &mut Conn) -> Result<Vec<String>, SearchError> {
         let mut faults: Vec<String> = self
-            .index
+            .engine
             .validate_checksum()?
             .iter()
             .map(|file| format!("search index: file {} is damaged", file.display()))

@@ -61,12 +61,11 @@ impl Index {
     ) -> Result<Applied, SearchError> {
         let mut writing = self.writing()?;
         let outcome = work(&mut writing);
-        match &outcome {
-            Ok(applied) => self.reached(applied.position),
-            Err(_) => {
-                writing.writer = None;
-                writing.position = self.kept_position();
-            }
+        if let Ok(applied) = &outcome {
+            self.reached(applied.position);
+        } else {
+            writing.writer = None;
+            writing.position = self.kept_position();
         }
         outcome
     }
@@ -134,14 +133,14 @@ impl Index {
             for source in source::of_articles(conn, some)? {
                 let key = document::key(&source.head.article, &source.head.lang);
                 if there.remove(&key) != Some(source.head.made_from()) {
-                    let writer = writing.writer(&self.index)?;
+                    let writer = writing.writer(&self.engine)?;
                     writer.delete_term(Term::from_field_text(self.fields.key, &key));
                     writer.add_document(source.document(self.fields, &zone).0)?;
                     put += 1;
                 }
             }
             for key in there.keys() {
-                let writer = writing.writer(&self.index)?;
+                let writer = writing.writer(&self.engine)?;
                 writer.delete_term(Term::from_field_text(self.fields.key, key));
                 removed += 1;
             }
@@ -193,13 +192,13 @@ impl Index {
         };
         let zone = source::zone(&position.zone);
         writing.position = None;
-        writing.writer(&self.index)?.delete_query(Box::new(AllQuery))?;
+        writing.writer(&self.engine)?.delete_query(Box::new(AllQuery))?;
         let (mut put, mut text) = (0, 0);
         let mut sources = source::next_sources(conn, None)?;
         while let Some(last) = sources.last() {
             for source in &sources {
                 let (document, size) = source.document(self.fields, &zone);
-                writing.writer(&self.index)?.add_document(document)?;
+                writing.writer(&self.engine)?.add_document(document)?;
                 text += size;
                 put += 1;
                 if text > TEXT {
@@ -235,7 +234,7 @@ impl Index {
             }
             None => String::new(),
         };
-        let mut commit = writing.writer(&self.index)?.prepare_commit()?;
+        let mut commit = writing.writer(&self.engine)?.prepare_commit()?;
         commit.set_payload(&payload);
         commit.commit()?;
         if let Some(position) = position {

@@ -127,16 +127,15 @@ impl Index {
                 continue;
             }
             let asked = query::matching(self.fields, &parts, &lang, &query.topics, true);
-            let count = match query.year {
-                None => asked.count(searcher)? as u64,
-                Some(_) => {
-                    let best = Best {
-                        keep: 0,
-                        year: query.year,
-                        newest: 0,
-                    };
-                    searcher.search(&*asked, &best)?.total
-                }
+            let count = if query.year.is_none() {
+                asked.count(searcher)? as u64
+            } else {
+                let counted = Best {
+                    keep: 0,
+                    year: query.year,
+                    newest: 0,
+                };
+                searcher.search(&*asked, &counted)?.total
             };
             if count > 0 {
                 others.push((lang, count));

@@ -51,7 +51,7 @@ struct Signals {
 /// The search index of one data directory. One process writes it; its threads share it.
 pub struct Index {
     pub(super) fields: Fields,
-    pub(super) index: tantivy::Index,
+    pub(super) engine: tantivy::Index,
     pub(super) reader: IndexReader,
     /// None where the index was opened for reading only.
     writing: Option<Mutex<Writing>>,
@@ -106,7 +106,7 @@ impl Index {
     }
 
     fn new(
-        index: tantivy::Index,
+        engine: tantivy::Index,
         position: Option<Position>,
         lock: Option<File>,
         writes: bool,
@@ -114,8 +114,8 @@ impl Index {
         let seq = position.as_ref().map_or(0, |position| position.seq);
         Ok(Self {
             fields: document::schema().1,
-            reader: reader(&index)?,
-            index,
+            reader: reader(&engine)?,
+            engine,
             writing: writes.then(|| {
                 Mutex::new(Writing {
                     writer: None,
@@ -191,7 +191,7 @@ impl Index {
 
     /// How far the newest commit on disk has followed the change log.
     pub(super) fn kept_position(&self) -> Option<Position> {
-        position(&self.index)
+        position(&self.engine)
     }
 
     fn signals(&self) -> MutexGuard<'_, Signals> {
@@ -201,9 +201,9 @@ impl Index {
 
 impl Writing {
     /// The writer, made where there is none.
-    pub(super) fn writer(&mut self, index: &tantivy::Index) -> Result<&mut IndexWriter, SearchError> {
+    pub(super) fn writer(&mut self, engine: &tantivy::Index) -> Result<&mut IndexWriter, SearchError> {
         if self.writer.is_none() {
-            let writer: IndexWriter = index.writer_with_num_threads(1, MEMORY)?;
+            let writer: IndexWriter = engine.writer_with_num_threads(1, MEMORY)?;
             // Small segments are merged among themselves: an edit must not rewrite thousands of documents.
             let mut policy = LogMergePolicy::default();
             policy.set_min_layer_size(500);

@@ -23,7 +23,8 @@ pub(super) struct Part(Vec<(usize, String)>);
 pub(super) fn parts(text: &str, lang: &Lang) -> Vec<Part> {
     let text: String = text.chars().take(CHARS).collect();
     let mut pieces: Vec<&str> = text.split(['"', '“', '”', '„', '«', '»']).collect();
-    let unclosed = if pieces.len() % 2 == 0 { pieces.pop() } else { None };
+    let even = pieces.len().is_multiple_of(2);
+    let unclosed = if even { pieces.pop() } else { None };
     let mut parts = Vec::new();
     let mut left = WORDS;
     for (i, piece) in pieces.into_iter().enumerate() {

@@ -52,7 +52,7 @@ fn all_words_are_wanted_and_any_will_do_only_where_no_version_has_all() {
     let both = world.publish("en", "Water and education", "Text");
     let one = world.publish("en", "Water", "Text");
     world.catch_up();
-    assert_eq!(world.found("en", "water education"), [both.clone()]);
+    assert_eq!(world.found("en", "water education"), std::slice::from_ref(&both));
     let any = world.search("en", "water unknownword");
     assert_eq!((any.matching, any.total), (Matching::Any, 2));
     assert!([both, one].contains(&any.hits[0].article));
@@ -68,7 +68,7 @@ fn words_in_quotation_marks_must_stand_in_a_row() {
     world.catch_up();
     assert_eq!(world.search("en", "clean water").total, 2);
     for quoted in ["\"clean water\"", "“clean water”", "«clean water»"] {
-        assert_eq!(world.found("en", quoted), [row.clone()], "{quoted}");
+        assert_eq!(world.found("en", quoted), std::slice::from_ref(&row), "{quoted}");
     }
     // A mark that is never closed is none.
     assert_eq!(world.search("en", "\"clean water").total, 2);
@@ -135,7 +135,13 @@ fn topics_narrow_the_search() {
         "Text",
         &[water.clone(), youth.clone()],
     );
-    let one = world.publish_with(ArticleKind::News, "en", "Forum", "Longer text", &[youth.clone()]);
+    let one = world.publish_with(
+        ArticleKind::News,
+        "en",
+        "Forum",
+        "Longer text",
+        std::slice::from_ref(&youth),
+    );
     world.publish("en", "Forum", "Text");
     world.catch_up();
     let under = |topics: &[_]| {
@@ -152,8 +158,8 @@ fn topics_narrow_the_search() {
     };
     let mut two = vec![both.clone(), one];
     two.sort();
-    assert_eq!(under(&[water.clone()]), [both]);
-    assert_eq!(under(&[youth.clone()]), two);
+    assert_eq!(under(std::slice::from_ref(&water)), [both]);
+    assert_eq!(under(std::slice::from_ref(&youth)), two);
     assert_eq!(under(&[water, youth]), two);
     assert_eq!(under(&[]).len(), 3);
     assert!(under(&["nosuchtopic".parse().unwrap()]).is_empty());
@@ -203,7 +209,8 @@ fn hostile_queries_are_answered() {
     let long = "report ".repeat(100_000);
     let marks = "\"".repeat(10_000);
     let phrases = "\"a b\" ".repeat(1_000);
-    let words: String = (0..1_000).map(|i| format!("w{i} ")).collect();
+    let words: Vec<String> = (0..1_000).map(|i| format!("w{i}")).collect();
+    let words = words.join(" ");
     let hostile = [
         long.as_str(),
         &marks,
@@ -238,5 +245,6 @@ fn hostile_queries_are_answered() {
         }
     }
     assert_eq!(world.search("en", &long).total, 1);
-    assert_eq!(world.search("en", "title:report").matching, Matching::Any);
+    // There is no language of queries: this is a word like any other.
+    assert_eq!(world.search("en", "title:report").total, 0);
 }

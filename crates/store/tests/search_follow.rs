@@ -245,7 +245,7 @@ fn the_indexer_follows_this_process_and_others() {
             .unwrap()
     };
     assert!(indexer.wait_for(newest(), Duration::from_secs(10)));
-    assert_eq!(world.found("en", "statement"), [id.clone()]);
+    assert_eq!(world.found("en", "statement"), std::slice::from_ref(&id));
     assert_eq!(indexer.position(), newest());
     assert!(!indexer.wait_for(newest() + 1, Duration::from_millis(10)));
     // A store that nobody listens to stands for another process.

@@ -1,6 +1,7 @@
 //! An organisation with a search index, in a temporary directory.
 
-#![allow(dead_code, reason = "each test program uses a part")]
+#![allow(dead_code, unreachable_pub, reason = "each test program uses a part")]
+#![allow(clippy::unwrap_used, reason = "this is a test")]
 
 use std::{
     future::Future,

@@ -1,5 +1,17 @@
-//! What people and jobs can do, one file each.
+//! Everything a person or a job can do, one file each.
 //!
-//! Invariant: nothing here knows of HTTP or SQL text; this is the only place that opens a write transaction.
+//! Invariant: this is the only package that opens a write transaction. An action checks the right, asks the
+//! domain, writes through the store with an audit row and the list of what it changed, and knows no HTTP.
 
+pub mod articles;
+pub mod context;
+mod error;
 pub mod imports;
+pub mod media;
+pub mod opinions;
+pub mod organisation;
+pub mod tokens;
+pub mod topics;
+
+pub use context::{Actions, Clock, Random, SystemClock, SystemRandom};
+pub use error::ActionError;

@@ -32,6 +32,8 @@ pub enum Change {
         /// Language.
         lang: Lang,
     },
+    /// Some public article: what the site map and other lists of everything show.
+    AnyArticle,
     /// Something on every page: organisation, topics, disclaimers.
     Everything,
     /// Something no public page shows.

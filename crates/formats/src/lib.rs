@@ -1,6 +1,10 @@
-//! The exchange formats Chancery reads and writes, each in its own folder, as streams.
-//!
-//! Invariant: nothing here opens a file or a connection; it works on the reader or writer it is given.
+//! Exchange formats: readers and writers over a given reader or writer, with no other I/O and no clock.
 
+pub mod feeds;
+pub mod jsonld;
 pub mod php;
+pub mod robots;
+pub mod sitemap;
+mod values;
 pub mod wxr;
+mod xml_out;

@@ -1,1 +1,16 @@
-//! placeholder
+//! All SQL of Chancery, for both databases, the search index, and one read function per screen.
+//!
+//! Invariant: no rule is decided here, and nothing here knows HTTP.
+
+pub mod articles;
+pub mod changes;
+pub mod db;
+pub mod media;
+pub mod opinions;
+pub mod origins;
+pub mod settings;
+mod store;
+pub mod tokens;
+pub mod topics;
+
+pub use store::{Store, StoreError};

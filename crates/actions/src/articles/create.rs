@@ -1,0 +1,163 @@
+//! Begins an article with its first version, a draft.
+
+use chancery_domain::{
+    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, State, Texts, TopicId, article::limits,
+};
+use chancery_store::{
+    articles::{self, Article, Version},
+    db::Tx,
+    settings,
+};
+use jiff::{Timestamp, civil::Date};
+
+use super::{Draft, slugs, text};
+use crate::{ActionError, Actions};
+
+/// What is the same in all languages, as it comes in.
+#[derive(Debug, Clone, Default)]
+pub struct Details {
+    /// By which the menu knows a page.
+    pub key: Option<String>,
+    /// Key of the office that signs, or its name.
+    pub office: String,
+    /// The day it reports on.
+    pub dateline: Option<Date>,
+    /// The days of the event it announces.
+    pub event: Option<EventDays>,
+    /// Where.
+    pub place: Texts,
+    /// Lead picture.
+    pub media: Option<MediaId>,
+    /// Topics.
+    pub topics: Vec<TopicId>,
+    /// First publication, for articles that were public elsewhere before.
+    pub published_at: Option<Timestamp>,
+}
+
+/// A new article.
+#[derive(Debug, Clone)]
+pub struct NewArticle {
+    /// News, page or event notice.
+    pub kind: ArticleKind,
+    /// Language of the first version.
+    pub lang: Lang,
+    /// Its slug; made from the title where not given.
+    pub slug: Option<String>,
+    /// Its text.
+    pub draft: Draft,
+    /// What is the same in all languages.
+    pub details: Details,
+}
+
+/// What was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Created {
+    /// The article.
+    pub id: ArticleId,
+    /// The number of the version's revision: 1.
+    pub revision: u32,
+}
+
+/// Begins an article.
+pub async fn create(actions: &Actions, actor: &Actor, new: NewArticle) -> Result<Created, ActionError> {
+    actor.require(Scope::ArticlesWrite)?;
+    let (now, id, actor) = (
+        actions.now(),
+        ArticleId::new(actions.random.bits()),
+        actor.clone(),
+    );
+    actions
+        .store
+        .write(now, move |tx| create_in(tx, &actor, &id, new, now))
+        .await
+}
+
+/// Begins an article inside a write that is under way.
+pub(crate) fn create_in(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: &ArticleId,
+    new: NewArticle,
+    now: Timestamp,
+) -> Result<Created, ActionError> {
+    let NewArticle {
+        kind,
+        lang,
+        slug,
+        draft,
+        details,
+    } = new;
+    let organisation = settings::organisation(tx.conn())?.ok_or(ActionError::NoOrganisation)?;
+    if !organisation.speaks(&lang) {
+        return Err(ActionError::Language(lang));
+    }
+    ActionError::check_text("office", &details.office, limits::NAME)?;
+    for place in details.place.0.values() {
+        ActionError::check_text("place", place, limits::NAME)?;
+    }
+    articles::insert(
+        tx,
+        &Article {
+            id: id.clone(),
+            kind,
+            key: details.key,
+            office: details.office,
+            dateline: details.dateline,
+            event: details.event,
+            place: details.place,
+            media: details.media,
+            created_at: now,
+            published_at: details.published_at,
+        },
+    )?;
+    articles::set_topics(tx, id, &details.topics)?;
+    add_version(tx, id, kind, &lang, slug.as_deref(), draft, now)?;
+    tx.audit(
+        now,
+        actor,
+        "article.create",
+        &format!("article {id}"),
+        &format!("{lang} revision 1"),
+    )?;
+    Ok(Created {
+        id: id.clone(),
+        revision: 1,
+    })
+}
+
+/// Adds a first draft in a language.
+pub(super) fn add_version(
+    tx: &mut Tx<'_>,
+    id: &ArticleId,
+    kind: ArticleKind,
+    lang: &Lang,
+    slug: Option<&str>,
+    draft: Draft,
+    now: Timestamp,
+) -> Result<(), ActionError> {
+    let revision = text::revision(tx.conn(), id, lang, 1, draft, now)?;
+    let slug = match slug {
+        Some(wish) => slugs::given(tx.conn(), id, lang, wish)?,
+        None => slugs::from_title(tx.conn(), id, lang, &revision.title)?,
+    };
+    articles::claim_slug(tx, lang, &slug, id)?;
+    articles::insert_version(
+        tx,
+        &Version {
+            article: id.clone(),
+            lang: lang.clone(),
+            kind,
+            state: State::Draft,
+            slug,
+            newest: 1,
+            public: None,
+            published_at: None,
+            changed_at: None,
+            scheduled_at: None,
+            withdrawn_at: None,
+            withdrawn_reason: None,
+        },
+    )?;
+    articles::insert_revision(tx, id, lang, &revision)?;
+    Ok(())
+}

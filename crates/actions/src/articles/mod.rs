@@ -1,0 +1,16 @@
+//! What can be done to articles.
+
+mod create;
+mod publish;
+mod publish_due;
+mod revise;
+mod slugs;
+mod text;
+mod withdraw;
+
+pub use create::{Created, Details, NewArticle, create};
+pub use publish::{Correction, Publish, publish};
+pub use publish_due::{next_due, publish_due};
+pub use revise::{Base, Revise, Revised, revise};
+pub use text::{Draft, GivenProvenance};
+pub use withdraw::{Withdraw, withdraw};

@@ -1,0 +1,175 @@
+//! Pictures.
+
+use std::path::Path;
+
+use chancery_domain::{Actor, MediaId, Scope, Texts};
+use chancery_store::{db::Tx, media};
+use jiff::Timestamp;
+
+use crate::{ActionError, Actions};
+
+/// Largest file, in bytes.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+
+/// A picture as it comes in.
+#[derive(Debug, Clone)]
+pub struct AddMedia {
+    /// Its name where it came from.
+    pub name: String,
+    /// Its content.
+    pub content: Vec<u8>,
+    /// Alternative text per language.
+    pub alt: Texts,
+    /// Caption per language.
+    pub caption: Texts,
+    /// Who made it.
+    pub credit: String,
+}
+
+/// The type of a file, told by its first bytes, with its usual ending.
+fn sniff(content: &[u8]) -> Option<(&'static str, &'static str)> {
+    let starts = |magic: &[u8]| content.starts_with(magic);
+    let at = |i: usize, magic: &[u8]| content.get(i..i + magic.len()) == Some(magic);
+    if starts(b"\x89PNG\r\n\x1a\n") {
+        Some(("image/png", "png"))
+    } else if starts(b"\xff\xd8\xff") {
+        Some(("image/jpeg", "jpg"))
+    } else if starts(b"GIF87a") || starts(b"GIF89a") {
+        Some(("image/gif", "gif"))
+    } else if starts(b"RIFF") && at(8, b"WEBP") {
+        Some(("image/webp", "webp"))
+    } else if at(4, b"ftypavif") {
+        Some(("image/avif", "avif"))
+    } else if starts(b"%PDF-") {
+        Some(("application/pdf", "pdf"))
+    } else {
+        None
+    }
+}
+
+/// Width and height in pixels, where the header says so.
+fn size(mime: &str, content: &[u8]) -> Option<(u32, u32)> {
+    let be = |i: usize| {
+        Some(u32::from(u16::from_be_bytes([
+            *content.get(i)?,
+            *content.get(i + 1)?,
+        ])))
+    };
+    let le = |i: usize| {
+        Some(u32::from(u16::from_le_bytes([
+            *content.get(i)?,
+            *content.get(i + 1)?,
+        ])))
+    };
+    let le24 = |i: usize| Some(le(i)? | (u32::from(*content.get(i + 2)?) << 16));
+    match mime {
+        "image/png" => Some((be(18)? | (be(16)? << 16), be(22)? | (be(20)? << 16))),
+        "image/gif" => Some((le(6)?, le(8)?)),
+        "image/webp" => match content.get(12..16)? {
+            b"VP8X" => Some((le24(24)? + 1, le24(27)? + 1)),
+            b"VP8 " => Some((le(26)? & 0x3fff, le(28)? & 0x3fff)),
+            b"VP8L" => {
+                let bits = le(21)? | (le(23)? << 16);
+                Some(((bits & 0x3fff) + 1, ((bits >> 14) & 0x3fff) + 1))
+            }
+            _ => None,
+        },
+        "image/jpeg" => jpeg_size(content),
+        _ => None,
+    }
+}
+
+/// Walks the markers of a JPEG file to its frame header (ITU-T T.81, B.2.2).
+fn jpeg_size(content: &[u8]) -> Option<(u32, u32)> {
+    let mut i = 2;
+    loop {
+        let marker = *content.get(i + 1)?;
+        if *content.get(i)? != 0xff {
+            return None;
+        }
+        let length = usize::from(u16::from_be_bytes([*content.get(i + 2)?, *content.get(i + 3)?]));
+        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
+            let at = |j: usize| {
+                Some(u32::from(u16::from_be_bytes([
+                    *content.get(j)?,
+                    *content.get(j + 1)?,
+                ])))
+            };
+            return Some((at(i + 7)?, at(i + 5)?));
+        }
+        i += 2 + length.max(2);
+    }
+}
+
+/// Adds a picture; the same content is kept once.
+pub async fn add(actions: &Actions, actor: &Actor, new: AddMedia) -> Result<media::Media, ActionError> {
+    actor.require(Scope::ArticlesWrite)?;
+    let (now, id) = (actions.now(), MediaId::new(actions.random.bits()));
+    let (folder, actor) = (actions.media.clone(), actor.clone());
+    actions
+        .store
+        .write(now, move |tx| add_in(tx, &actor, &folder, id, new, now))
+        .await
+}
+
+/// Adds a picture inside a write that is under way. The file is whole on disk before its row is committed.
+pub(crate) fn add_in(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    folder: &Path,
+    new_id: MediaId,
+    new: AddMedia,
+    now: Timestamp,
+) -> Result<media::Media, ActionError> {
+    if new.content.len() > MAX_BYTES {
+        return Err(ActionError::invalid(
+            "media",
+            format!("{} has more than {} MB", new.name, MAX_BYTES / 1_048_576),
+        ));
+    }
+    let (mime, ending) = sniff(&new.content).ok_or_else(|| {
+        ActionError::invalid(
+            "media",
+            format!("{} is not a PNG, JPEG, GIF, WebP, AVIF or PDF file", new.name),
+        )
+    })?;
+    let hash = blake3::hash(&new.content).to_hex();
+    let file = format!("{}.{ending}", &hash[..24]);
+    let known = media::find_by_file(tx.conn(), &file)?;
+    let pixels = size(mime, &new.content);
+    let row = media::Media {
+        id: known.map_or(new_id, |known| known.id),
+        file: file.clone(),
+        mime: mime.to_owned(),
+        bytes: new.content.len() as u64,
+        width: pixels.map(|(width, _)| width),
+        height: pixels.map(|(_, height)| height),
+        alt: new.alt,
+        caption: new.caption,
+        credit: new.credit,
+    };
+    write_file(&folder.join(&file), &new.content)?;
+    media::put(tx, &row, now)?;
+    tx.changed(chancery_domain::Change::Everything);
+    tx.audit(now, actor, "media.add", &format!("media {}", row.id), &new.name)?;
+    Ok(row)
+}
+
+/// Writes a file whole or not at all.
+fn write_file(path: &Path, content: &[u8]) -> Result<(), ActionError> {
+    if path.exists() {
+        return Ok(());
+    }
+    let fault = |error| ActionError::File {
+        path: path.display().to_string(),
+        error,
+    };
+    let partial = path.with_extension("partial");
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(fault)?;
+    }
+    let mut file = std::fs::File::create(&partial).map_err(fault)?;
+    std::io::Write::write_all(&mut file, content).map_err(fault)?;
+    file.sync_all().map_err(fault)?;
+    std::fs::rename(&partial, path).map_err(fault)
+}

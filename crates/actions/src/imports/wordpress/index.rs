@@ -98,28 +98,17 @@ impl Index {
                 self.languages.declare(&term.category.nicename, locale);
             }
             "post_translations" => {
-                let map = description().map(|map| self.translations(&map)).unwrap_or_default();
+                let map = description().map(|map| translations(&map)).unwrap_or_default();
                 self.groups.list(&term.category.nicename, map);
             }
             "term_translations" => {
-                let map = description().map(|map| self.translations(&map)).unwrap_or_default();
+                let map = description().map(|map| translations(&map)).unwrap_or_default();
                 self.terms.translations(map);
             }
             "category" => self.terms.declare(Taxonomy::Category, term.category),
             "post_tag" => self.terms.declare(Taxonomy::Tag, term.category),
             _ => {}
         }
-    }
-
-    /// Polylang's map of language → number. The Pro edition's `sync` array is no language; nor is any other value
-    /// that is not a number.
-    fn translations(&self, map: &php::Value) -> Vec<(String, u64)> {
-        let known = |slug: &str| self.languages.is_empty() || self.languages.has(slug);
-        let entries = map.entries().iter().filter_map(|(key, value)| match key {
-            php::Key::Str(slug) if known(slug) => Some((slug.clone(), value.as_id()?)),
-            _ => None,
-        });
-        entries.collect()
     }
 
     fn item(&mut self, item: &Item, options: &Options) {
@@ -197,6 +186,16 @@ impl Index {
         }
         options.types.get(&item.post_type).map_or(Kind::Other, |kind| Kind::Article(*kind))
     }
+}
+
+/// Polylang's map of language → number. The Pro edition's `sync` array is no language. A language may be declared
+/// after the groups that name it, so the names are not checked here.
+fn translations(map: &php::Value) -> Vec<(String, u64)> {
+    let entries = map.entries().iter().filter_map(|(key, value)| match key {
+        php::Key::Str(slug) => Some((slug.clone(), value.as_id()?)),
+        php::Key::Int(_) => None,
+    });
+    entries.collect()
 }
 
 /// A draft that the editor made when it was opened, and that nobody wrote in.

@@ -38,11 +38,6 @@ impl Languages {
         self.locales.is_empty()
     }
 
-    /// Whether `slug` is one of them.
-    pub(super) fn has(&self, slug: &str) -> bool {
-        self.locales.contains_key(slug)
-    }
-
     /// What `slug` means.
     pub(super) fn find(&self, slug: &str, options: &Options) -> Known {
         let Some(tag) = self.tag(slug) else { return Known::Unreadable };

@@ -14,6 +14,9 @@ const BLOCKS: [&str; 45] = [
 /// Elements in which line breaks are left as they are.
 const VERBATIM: [&str; 6] = ["pre", "script", "style", "textarea", "svg", "object"];
 
+/// How many blocks are kept in mind at once.
+const MAX_OPEN: usize = 200;
+
 /// Makes paragraphs of blank lines and line breaks of single ones.
 pub(super) fn autop(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -90,7 +93,7 @@ impl Writer {
             if let Some(at) = self.open.iter().rposition(|(open, _)| open == name) {
                 self.open.truncate(at);
             }
-        } else if !is_void(name) && !raw.ends_with("/>") {
+        } else if !is_void(name) && !raw.ends_with("/>") && self.open.len() < MAX_OPEN {
             self.open.push((name.to_owned(), false));
         }
     }

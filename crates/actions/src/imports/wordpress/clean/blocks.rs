@@ -26,6 +26,8 @@ const LEFT_OUT: [&str; 14] = [
 ];
 /// How often reusable blocks may stand in one another.
 const MAX_REUSE: usize = 3;
+/// How many blocks may be open at once; the editor nests a dozen.
+const MAX_OPEN: usize = 200;
 
 /// Takes the block markup out of a body. Content without blocks gets its paragraphs from blank lines.
 pub(super) fn flatten(content: &str, sources: &dyn Sources, dropped: &mut Tally, level: usize) -> String {
@@ -114,6 +116,9 @@ impl Writer<'_> {
             return;
         }
         self.end_free();
+        if self.open.len() >= MAX_OPEN {
+            return;
+        }
         if self.open.iter().any(|(_, left_out)| *left_out) {
             if !marker.alone {
                 self.open.push((marker.name.to_owned(), true));

@@ -5,6 +5,11 @@
 
 use super::{Sources, Tally, escape, figures};
 
+/// The longest tag of a shortcode, in characters.
+const MAX_TAG: usize = 2_000;
+/// How far its end tag may be, in bytes.
+const MAX_INSIDE: usize = 20_000;
+
 /// Replaces the shortcodes WordPress itself knows; leaves out the others, keeping what stands between their tags.
 pub(super) fn expand(text: &str, sources: &dyn Sources, dropped: &mut Tally) -> String {
     let mut out = String::with_capacity(text.len());
@@ -50,7 +55,7 @@ fn tag(from: &str) -> Option<Tag<'_>> {
         return None;
     }
     let mut quote = None;
-    for (at, c) in inside[end..].char_indices().take(4_000) {
+    for (at, c) in inside[end..].char_indices().take(MAX_TAG) {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (None, '[' | '<') => return None,
@@ -109,6 +114,9 @@ fn unquote(value: &str) -> &str {
 
 /// Whether only the shortcode stands on its line.
 fn stands_alone(before: &str, from: &str) -> bool {
+    // Not looked for further than a shortcode is long, so that a body of brackets is read in one pass.
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(MAX_TAG))..];
+    let from = &from[..from.floor_char_boundary(from.len().min(MAX_TAG))];
     let before = before.rsplit('\n').next().unwrap_or(before);
     let after = from.split('\n').next().unwrap_or(from);
     let after = after.split_once(']').map_or("", |(_, after)| after);
@@ -119,7 +127,7 @@ fn stands_alone(before: &str, from: &str) -> bool {
 fn closing(rest: &str, name: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     // A far end tag is no end tag of this one.
-    let rest = &rest[..rest.floor_char_boundary(rest.len().min(100_000))];
+    let rest = &rest[..rest.floor_char_boundary(rest.len().min(MAX_INSIDE))];
     while let Some(found) = rest[from..].find("[/") {
         let at = from + found;
         if let Some(after) = rest[at + 2..].strip_prefix(name).filter(|after| after.starts_with(']')) {

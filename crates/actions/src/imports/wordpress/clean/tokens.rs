@@ -34,10 +34,10 @@ fn next(rest: &str) -> (Token<'_>, usize) {
         let end = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len());
         return (Token::Tag { raw, name: &inside[..end], closing }, length);
     }
-    let length = rest[1..]
+    let length = rest
         .match_indices('<')
-        .map(|(at, _)| at + 1)
-        .find(|at| rest[*at..].starts_with("<!--") || tag_begins(&rest[*at..]))
+        .map(|(at, _)| at)
+        .find(|at| *at > 0 && (rest[*at..].starts_with("<!--") || tag_begins(&rest[*at..])))
         .unwrap_or(rest.len());
     (Token::Text(&rest[..length]), length)
 }

@@ -48,17 +48,28 @@ pub struct Error {
 impl Value {
     /// The value under a name of an array.
     pub fn get(&self, name: &str) -> Option<&Self> {
-        self.entries().iter().find(|(key, _)| matches!(key, Key::Str(key) if key == name)).map(|(_, v)| v)
+        self.entries()
+            .iter()
+            .find(|(key, _)| matches!(key, Key::Str(key) if key == name))
+            .map(|(_, v)| v)
     }
 
     /// The entries of an array; none for any other value.
     pub fn entries(&self) -> &[(Key, Self)] {
-        if let Self::Array(entries) = self { entries } else { &[] }
+        if let Self::Array(entries) = self {
+            entries
+        } else {
+            &[]
+        }
     }
 
     /// The text of a string.
     pub fn as_str(&self) -> Option<&str> {
-        if let Self::Str(text) = self { Some(text) } else { None }
+        if let Self::Str(text) = self {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     /// A whole number from 0, also where it was written as a string, as Polylang sometimes does.
@@ -73,9 +84,17 @@ impl Value {
 
 /// Reads one serialised value; what follows it is an error.
 pub fn unserialize(bytes: &[u8]) -> Result<Value, Error> {
-    let mut reader = Unserializer { bytes, at: 0, values: 0 };
+    let mut reader = Unserializer {
+        bytes,
+        at: 0,
+        values: 0,
+    };
     let value = reader.value(0)?;
-    if reader.at == bytes.len() { Ok(value) } else { Err(reader.refuse("something follows the value")) }
+    if reader.at == bytes.len() {
+        Ok(value)
+    } else {
+        Err(reader.refuse("something follows the value"))
+    }
 }
 
 struct Unserializer<'a> {
@@ -165,7 +184,9 @@ impl Unserializer<'_> {
             "NAN" => Some(f64::NAN),
             _ => text.parse().ok(),
         };
-        parsed.map(Value::Float).ok_or_else(|| self.refuse("not a number"))
+        parsed
+            .map(Value::Float)
+            .ok_or_else(|| self.refuse("not a number"))
     }
 
     fn number(&mut self, end: u8) -> Result<i64, Error> {
@@ -184,11 +205,18 @@ impl Unserializer<'_> {
             return Err(self.refuse("a value does not end"));
         };
         self.at += length + 1;
-        std::str::from_utf8(&rest[..length]).map_err(|_| Error { at: self.at, rule: "not a number" })
+        std::str::from_utf8(&rest[..length]).map_err(|_| Error {
+            at: self.at,
+            rule: "not a number",
+        })
     }
 
     fn next(&mut self) -> Result<u8, Error> {
-        let byte = self.bytes.get(self.at).copied().ok_or_else(|| self.refuse("the text ends early"))?;
+        let byte = self
+            .bytes
+            .get(self.at)
+            .copied()
+            .ok_or_else(|| self.refuse("the text ends early"))?;
         self.at += 1;
         Ok(byte)
     }
@@ -218,7 +246,8 @@ mod tests {
 
     #[test]
     fn lengths_count_bytes_and_objects_are_only_read() {
-        let value = unserialize("O:8:\"stdClass\":2:{s:1:\"a\";s:3:\"é!\";s:1:\"b\";d:0.5;}".as_bytes()).unwrap();
+        let value =
+            unserialize("O:8:\"stdClass\":2:{s:1:\"a\";s:3:\"é!\";s:1:\"b\";d:0.5;}".as_bytes()).unwrap();
         assert_eq!(value.get("a").and_then(Value::as_str), Some("é!"));
         assert_eq!(value.get("b"), Some(&Value::Float(0.5)));
         assert_eq!(unserialize(b"b:1;"), Ok(Value::Bool(true)));
@@ -230,10 +259,24 @@ mod tests {
         let deep = format!("{}N;{}", "a:1:{i:0;".repeat(5_000), "}".repeat(5_000));
         let endless = format!("a:20000:{{{}}}", "i:0;a:3:{i:0;N;i:1;N;i:2;N;}".repeat(20_000));
         for bad in [
-            "", "a", "a:", "s:5:\"fr\";", "s:-1:\"\";", "a:99999999999:{}", "a:4000000000:{i:0;N;}", "i:12", "i:;",
-            "x:1;", "a:1:{N;N;}", "N;N;", "i:99999999999999999999;", "C:3:\"Foo\":2:{{}}", &deep, &endless,
+            "",
+            "a",
+            "a:",
+            "s:5:\"fr\";",
+            "s:-1:\"\";",
+            "a:99999999999:{}",
+            "a:4000000000:{i:0;N;}",
+            "i:12",
+            "i:;",
+            "x:1;",
+            "a:1:{N;N;}",
+            "N;N;",
+            "i:99999999999999999999;",
+            "C:3:\"Foo\":2:{{}}",
+            &deep,
+            &endless,
         ] {
-            assert!(unserialize(bad.as_bytes()).is_err(), "{:.40} was taken", bad);
+            assert!(unserialize(bad.as_bytes()).is_err(), "{bad:.40} was taken");
         }
     }
 }

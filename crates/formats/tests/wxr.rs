@@ -1,4 +1,9 @@
 //! The WordPress reader over real exports, over broken ones, and over one too large for memory.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "the helpers of a test may fail it and say what is skipped"
+)]
 
 use std::{
     collections::BTreeMap,
@@ -13,7 +18,9 @@ use chancery_formats::wxr::{Error, Item, Reader, Record, Rule, Site, Term};
 
 /// The real inputs, where they are; their absence is said.
 fn data(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data")
+        .join(folder);
     if !path.is_dir() {
         println!("skipped: {} is absent", path.display());
         return None;
@@ -67,9 +74,14 @@ fn counts_agree_with_another_reader() {
             let all = result.unwrap();
             let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
             for item in &all.items {
-                *kinds.entry(format!("{}/{}", item.post_type, item.status)).or_default() += 1;
+                *kinds
+                    .entry(format!("{}/{}", item.post_type, item.status))
+                    .or_default() += 1;
             }
-            let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{kind}={count}")).collect();
+            let kinds: Vec<String> = kinds
+                .iter()
+                .map(|(kind, count)| format!("{kind}={count}"))
+                .collect();
             let comments: usize = all.items.iter().map(|item| item.comments.len()).sum();
             let ours = [
                 cells[0].to_owned(),
@@ -87,15 +99,27 @@ fn counts_agree_with_another_reader() {
 
 #[test]
 fn what_the_wordpress_importer_is_tested_for() {
-    let Some(folder) = data("wxr-wordpress-importer") else { return };
+    let Some(folder) = data("wxr-wordpress-importer") else {
+        return;
+    };
     let of = |name: &str| file(&folder.join(name)).unwrap();
 
     let small = of("small-export.xml");
     assert_eq!(small.authors, ["admin", "editor", "author"]);
     let parent = |name: &str| small.categories.iter().find(|c| c.0 == name).map(|c| c.1.clone());
-    assert_eq!((parent("foo-bar"), parent("foo")), (Some("bar".into()), Some(String::new())));
+    assert_eq!(
+        (parent("foo-bar"), parent("foo")),
+        (Some("bar".into()), Some(String::new()))
+    );
     let titled = |title: &str| small.items.iter().find(|item| item.title == title).unwrap();
-    assert_eq!(titled("Many Categories").terms("category").map(|t| &t.nicename).collect::<std::collections::BTreeSet<_>>().len(), 27);
+    assert_eq!(
+        titled("Many Categories")
+            .terms("category")
+            .map(|t| &t.nicename)
+            .collect::<std::collections::BTreeSet<_>>()
+            .len(),
+        27
+    );
     assert_eq!(Some(titled("Child Page").parent), titled("Parent Page").id);
     assert_eq!(titled("Draft Page").name, "");
 
@@ -107,17 +131,37 @@ fn what_the_wordpress_importer_is_tested_for() {
     let simple = of("wxr-simple.xml");
     assert_eq!(simple.site.base_blog_url, "https://playground.internal/path");
     let first = &simple.items[0];
-    assert_eq!((first.id, first.name.as_str(), first.status.as_str()), (Some(10), "hello-world", "publish"));
+    assert_eq!(
+        (first.id, first.name.as_str(), first.status.as_str()),
+        (Some(10), "hello-world", "publish")
+    );
     assert_eq!(first.title, "\"The Road Not Taken\" by Robert Frost");
 
-    assert_eq!(of("post-content-blank-lines.xml").items[0].content.matches('\n').count(), 3);
+    assert_eq!(
+        of("post-content-blank-lines.xml").items[0]
+            .content
+            .matches('\n')
+            .count(),
+        3
+    );
     assert!(of("blank-lines.xml").items[0].content.contains("\n\n"));
     assert!(of("cdata-edge.xml").items[0].content.ends_with("]] >"));
     assert_eq!(of("large-authors.xml").authors.len(), 300);
     assert_eq!(of("term-meta.xml").terms[0].category.metas[0].key, "legacy_id");
     let valid = of("valid-wxr-1.1.xml");
-    let terms: Vec<_> = valid.items[0].terms.iter().map(|t| (t.domain.as_str(), t.nicename.as_str())).collect();
-    assert_eq!(terms, [("category", "alpha"), ("post_tag", "clippable"), ("post_tax", "bieup")]);
+    let terms: Vec<_> = valid.items[0]
+        .terms
+        .iter()
+        .map(|t| (t.domain.as_str(), t.nicename.as_str()))
+        .collect();
+    assert_eq!(
+        terms,
+        [
+            ("category", "alpha"),
+            ("post_tag", "clippable"),
+            ("post_tax", "bieup")
+        ]
+    );
     assert_eq!(valid.items[1].meta("_wp_page_template"), Some("default"));
 }
 
@@ -131,7 +175,9 @@ fn wxr(body: &str) -> String {
 
 #[test]
 fn split_cdata_is_one_text() {
-    let text = wxr("<item><wp:post_id>1</wp:post_id><content:encoded><![CDATA[a ]]]]><![CDATA[> b]]> &amp; &#8217;\r\nc</content:encoded></item>");
+    let text = wxr(
+        "<item><wp:post_id>1</wp:post_id><content:encoded><![CDATA[a ]]]]><![CDATA[> b]]> &amp; &#8217;\r\nc</content:encoded></item>",
+    );
     assert_eq!(read(text.as_bytes()).unwrap().items[0].content, "a ]]> b & ’\nc");
 }
 
@@ -158,14 +204,35 @@ fn refusals_name_the_line_the_element_and_the_rule() {
     let cases: [(&str, &str); 12] = [
         ("", "line 1, in <file>: not a WordPress export: expected <rss>"),
         ("<html><body/></html>", "not a WordPress export: expected <rss>"),
-        ("<rss><item/></rss>", "in <item>: not a WordPress export: expected <channel>"),
-        ("<rss><channel><title>x</title></channel></rss>", "<wp:wxr_version> is missing"),
-        ("<rss><channel><wp:wxr_version>1.3</wp:wxr_version><item/></channel></rss>", "WXR version \"1.3\" is not known"),
+        (
+            "<rss><item/></rss>",
+            "in <item>: not a WordPress export: expected <channel>",
+        ),
+        (
+            "<rss><channel><title>x</title></channel></rss>",
+            "<wp:wxr_version> is missing",
+        ),
+        (
+            "<rss><channel><wp:wxr_version>1.3</wp:wxr_version><item/></channel></rss>",
+            "WXR version \"1.3\" is not known",
+        ),
         ("<rss><channel><item><title>x", "<wp:wxr_version> is missing"),
-        ("<!DOCTYPE rss [<!ENTITY a \"b\">]><rss/>", "document type declaration"),
-        ("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss/>", "encoded as ISO-8859-1"),
-        (&wxr("<item>\n<title>&nbsp;</title></item>"), "line 7, in <title>: the entity &nbsp; is not declared"),
-        (&wxr("<item>\n<title>x</item>"), "line 7, in <title>: not well-formed XML"),
+        (
+            "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss/>",
+            "document type declaration",
+        ),
+        (
+            "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss/>",
+            "encoded as ISO-8859-1",
+        ),
+        (
+            &wxr("<item>\n<title>&nbsp;</title></item>"),
+            "line 7, in <title>: the entity &nbsp; is not declared",
+        ),
+        (
+            &wxr("<item>\n<title>x</item>"),
+            "line 7, in <title>: not well-formed XML",
+        ),
         (&deep, "the depth of elements is over the limit of 32"),
         (&many, "the number of metas is over the limit of 50000"),
     ];
@@ -177,21 +244,43 @@ fn refusals_name_the_line_the_element_and_the_rule() {
 
 #[test]
 fn a_file_cut_off_anywhere_is_refused() {
-    let whole = wxr("<wp:author><wp:author_login>a</wp:author_login></wp:author><item><title><![CDATA[x]]></title></item>");
+    let whole = wxr(
+        "<wp:author><wp:author_login>a</wp:author_login></wp:author><item><title><![CDATA[x]]></title></item>",
+    );
     let end = whole.trim_end().len();
     for length in 0..end {
         let Some(cut) = whole.get(..length) else { continue };
-        assert!(read(cut.as_bytes()).is_err(), "a file cut after {length} bytes was taken");
+        assert!(
+            read(cut.as_bytes()).is_err(),
+            "a file cut after {length} bytes was taken"
+        );
     }
 }
 
 #[test]
 fn other_encodings_are_named() {
-    let utf16: Vec<u8> = "\u{feff}<rss/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert!(read(&utf16[..]).err().unwrap().to_string().contains("encoded as UTF-16LE"));
-    let latin1 = wxr("<item><title>caf?</title></item>").replace('?', "\u{1}").into_bytes();
-    let latin1: Vec<u8> = latin1.into_iter().map(|byte| if byte == 1 { 0xe9 } else { byte }).collect();
-    assert!(matches!(read(&latin1[..]).err().unwrap().rule, Rule::Malformed(_)));
+    let utf16: Vec<u8> = "\u{feff}<rss/>"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert!(
+        read(&utf16[..])
+            .err()
+            .unwrap()
+            .to_string()
+            .contains("encoded as UTF-16LE")
+    );
+    let latin1 = wxr("<item><title>caf?</title></item>")
+        .replace('?', "\u{1}")
+        .into_bytes();
+    let latin1: Vec<u8> = latin1
+        .into_iter()
+        .map(|byte| if byte == 1 { 0xe9 } else { byte })
+        .collect();
+    assert!(matches!(
+        read(&latin1[..]).err().unwrap().rule,
+        Rule::Malformed(_)
+    ));
 }
 
 /// Yields an export made as it is read, so that only the reader could hold it.
@@ -209,7 +298,11 @@ impl Read for Endless {
                 text.push_str("<rss><channel><wp:wxr_version>1.2</wp:wxr_version>");
             }
             let body = "<p>Les villes du lac.</p>\n".repeat(400);
-            let _ = write!(text, "<item><wp:post_id>{}</wp:post_id><content:encoded><![CDATA[{body}]]></content:encoded></item>", self.made);
+            let _ = write!(
+                text,
+                "<item><wp:post_id>{}</wp:post_id><content:encoded><![CDATA[{body}]]></content:encoded></item>",
+                self.made
+            );
             if self.made == self.items {
                 text.push_str("</channel></rss>");
             }
@@ -234,8 +327,14 @@ fn peak() -> usize {
 #[test]
 fn a_large_file_is_read_one_record_at_a_time() {
     let before = peak();
-    let source = Endless { items: 5_000, made: 0, ready: Vec::new() };
-    let items = Reader::new(BufReader::new(source)).filter(|record| matches!(record, Ok(Record::Item(_)))).count();
+    let source = Endless {
+        items: 5_000,
+        made: 0,
+        ready: Vec::new(),
+    };
+    let items = Reader::new(BufReader::new(source))
+        .filter(|record| matches!(record, Ok(Record::Item(_))))
+        .count();
     assert_eq!(items, 5_001);
     // 50 MB passed; other tests of this process run beside this one, hence the room.
     assert!(peak() - before < 40 << 20, "held {} bytes", peak() - before);
@@ -243,11 +342,20 @@ fn a_large_file_is_read_one_record_at_a_time() {
 
 #[test]
 fn a_text_without_end_is_refused_before_it_fills_memory() {
-    for opening in ["<rss><channel><title><![CDATA[", "<rss><channel><item ", "<!--", "<rss><channel>&"] {
+    for opening in [
+        "<rss><channel><title><![CDATA[",
+        "<rss><channel><item ",
+        "<!--",
+        "<rss><channel>&",
+    ] {
         let source = opening.as_bytes().chain(io::repeat(b'x').take(1 << 30));
         let started = Instant::now();
         let error = read(source).err().unwrap().to_string();
-        assert!(started.elapsed() < Duration::from_secs(5), "{opening}: {:?}", started.elapsed());
+        assert!(
+            started.elapsed() < Duration::from_secs(5),
+            "{opening}: {:?}",
+            started.elapsed()
+        );
         assert!(error.contains("limit") || error.contains("not"), "{error}");
     }
 }
@@ -274,7 +382,11 @@ fn hostile_files_are_refused_at_once() {
                 for seed in seeds {
                     let started = Instant::now();
                     assert!(read(seed).is_err(), "{} was taken", path.display());
-                    assert!(started.elapsed() < Duration::from_secs(1), "{} took long", path.display());
+                    assert!(
+                        started.elapsed() < Duration::from_secs(1),
+                        "{} took long",
+                        path.display()
+                    );
                 }
             }
         }

@@ -52,7 +52,9 @@ pub(super) fn category(category: &mut Category, taxonomy: &mut String, element: 
         "wp:category_nicename" | "wp:tag_slug" | "wp:term_slug" => category.nicename = text,
         "wp:category_parent" | "wp:term_parent" => category.parent = text,
         "wp:cat_name" | "wp:tag_name" | "wp:term_name" => category.name = text,
-        "wp:category_description" | "wp:tag_description" | "wp:term_description" => category.description = text,
+        "wp:category_description" | "wp:tag_description" | "wp:term_description" => {
+            category.description = text;
+        }
         "wp:term_taxonomy" => *taxonomy = text,
         _ => {}
     }
@@ -94,6 +96,9 @@ mod tests {
     fn the_date_of_nothing_is_none() {
         assert_eq!(date("0000-00-00 00:00:00"), None);
         assert_eq!(date("2024-02-30 00:00:00"), None);
-        assert_eq!(date(" 2024-02-25 11:30:00 ").unwrap().to_string(), "2024-02-25T11:30:00");
+        assert_eq!(
+            date(" 2024-02-25 11:30:00 ").unwrap().to_string(),
+            "2024-02-25T11:30:00"
+        );
     }
 }

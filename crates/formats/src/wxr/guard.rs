@@ -17,7 +17,11 @@ pub(super) struct Guard<R> {
 
 impl<R: BufRead> Guard<R> {
     pub(super) fn new(inner: R) -> Self {
-        Self { inner, line: 1, since_mark: 0 }
+        Self {
+            inner,
+            line: 1,
+            since_mark: 0,
+        }
     }
 
     /// Begins a new tag or text.
@@ -44,6 +48,10 @@ impl<R: BufRead> BufRead for Guard<R> {
         self.inner.fill_buf()
     }
 
+    #[expect(
+        clippy::naive_bytecount,
+        reason = "the compiler vectorises it; another crate would not pay"
+    )]
     fn consume(&mut self, n: usize) {
         // A second `fill_buf` of a buffered reader gives the same bytes again.
         if let Ok(passed) = self.inner.fill_buf() {

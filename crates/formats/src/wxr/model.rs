@@ -177,12 +177,18 @@ pub struct Item {
 impl Item {
     /// The first value of a meta.
     pub fn meta(&self, key: &str) -> Option<&str> {
-        self.metas.iter().find(|meta| meta.key == key).map(|meta| meta.value.as_str())
+        self.metas
+            .iter()
+            .find(|meta| meta.key == key)
+            .map(|meta| meta.value.as_str())
     }
 
     /// All values of a meta.
     pub fn metas<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
-        self.metas.iter().filter(move |meta| meta.key == key).map(|meta| meta.value.as_str())
+        self.metas
+            .iter()
+            .filter(move |meta| meta.key == key)
+            .map(|meta| meta.value.as_str())
     }
 
     /// The terms of one taxonomy.

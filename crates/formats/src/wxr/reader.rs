@@ -121,7 +121,9 @@ impl<R: BufRead> Reader<R> {
             return Err(self.refuse(Rule::Truncated));
         }
         self.done = true;
-        let Some(site) = self.site.take() else { return Ok(None) };
+        let Some(site) = self.site.take() else {
+            return Ok(None);
+        };
         self.check_version(&site)?;
         Ok(Some(Record::Site(site)))
     }
@@ -178,7 +180,10 @@ impl<R: BufRead> Reader<R> {
         Ok(match kind {
             Kind::Item => Record::Item(Box::new(self.item(line)?)),
             Kind::Author => {
-                let mut author = Author { line, ..Author::default() };
+                let mut author = Author {
+                    line,
+                    ..Author::default()
+                };
                 while let Some(field) = self.open()? {
                     let text = self.leaf()?;
                     fields::author(&mut author, &field.name, text);
@@ -192,7 +197,10 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn term(&mut self, line: u64) -> Result<Term, Error> {
-        let mut category = Category { line, ..Category::default() };
+        let mut category = Category {
+            line,
+            ..Category::default()
+        };
         let mut taxonomy = String::new();
         while let Some(field) = self.open()? {
             if field.name == "wp:termmeta" {
@@ -208,7 +216,12 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn item(&mut self, line: u64) -> Result<Item, Error> {
-        let mut item = Item { line, post_type: "post".into(), status: "draft".into(), ..Item::default() };
+        let mut item = Item {
+            line,
+            post_type: "post".into(),
+            status: "draft".into(),
+            ..Item::default()
+        };
         while let Some(field) = self.open()? {
             match field.name.as_str() {
                 "wp:postmeta" => {
@@ -225,8 +238,16 @@ impl<R: BufRead> Reader<R> {
                     let name = self.leaf()?;
                     self.bound("the number of terms", item.terms.len())?;
                     // Version 1.0 wrote every term twice, once without its taxonomy, and called tags "tag".
-                    let domain = if field.domain == "tag" { "post_tag".into() } else { field.domain };
-                    let term = ItemTerm { domain, nicename: field.nicename, name };
+                    let domain = if field.domain == "tag" {
+                        "post_tag".into()
+                    } else {
+                        field.domain
+                    };
+                    let term = ItemTerm {
+                        domain,
+                        nicename: field.nicename,
+                        name,
+                    };
                     if !term.domain.is_empty() {
                         item.terms.push(term);
                     }
@@ -285,7 +306,11 @@ impl<R: BufRead> Reader<R> {
         let mut text = String::new();
         loop {
             let mut inner = String::new();
-            let into = if self.path.len() == depth { &mut text } else { &mut inner };
+            let into = if self.path.len() == depth {
+                &mut text
+            } else {
+                &mut inner
+            };
             match self.step(into)? {
                 Step::Close if self.path.len() < depth => return Ok(text),
                 Step::End => return Err(self.refuse(Rule::Truncated)),
@@ -315,12 +340,19 @@ impl<R: BufRead> Reader<R> {
             Ok(_) => Ok(Step::Text),
             Err(error) => Err(broken(error)),
         };
-        let step = step.map_err(|rule| Error { line, element: element(), rule })?;
+        let step = step.map_err(|rule| Error {
+            line,
+            element: element(),
+            rule,
+        })?;
         match &step {
             Step::Open(opened) => {
                 self.path.push(opened.name.clone());
                 if self.path.len() > MAX_DEPTH {
-                    return Err(self.refuse(Rule::TooLarge { what: "the depth of elements", limit: MAX_DEPTH }));
+                    return Err(self.refuse(Rule::TooLarge {
+                        what: "the depth of elements",
+                        limit: MAX_DEPTH,
+                    }));
                 }
             }
             Step::Close => {
@@ -335,12 +367,19 @@ impl<R: BufRead> Reader<R> {
         if count < MAX_ENTRIES {
             return Ok(());
         }
-        Err(self.refuse(Rule::TooLarge { what, limit: MAX_ENTRIES }))
+        Err(self.refuse(Rule::TooLarge {
+            what,
+            limit: MAX_ENTRIES,
+        }))
     }
 
     fn refuse(&self, rule: Rule) -> Error {
         let element = self.path.last().cloned().unwrap_or_else(|| "file".into());
-        Error { line: self.line(), element, rule }
+        Error {
+            line: self.line(),
+            element,
+            rule,
+        }
     }
 }
 
@@ -377,7 +416,10 @@ impl Tally {
     fn push(&mut self, text: &mut String, piece: &str) -> Result<Step, Rule> {
         self.bytes += piece.len();
         if self.bytes > MAX_ITEM {
-            return Err(Rule::TooLarge { what: "the size of one record", limit: MAX_ITEM });
+            return Err(Rule::TooLarge {
+                what: "the size of one record",
+                limit: MAX_ITEM,
+            });
         }
         let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
         if piece.contains(forbidden) {
@@ -394,9 +436,16 @@ impl Tally {
 fn opened(start: &BytesStart<'_>) -> Result<Opened, Rule> {
     let name = start.name().as_ref().to_owned();
     if name.len() > 200 {
-        return Err(Rule::TooLarge { what: "the length of a name", limit: 200 });
+        return Err(Rule::TooLarge {
+            what: "the length of a name",
+            limit: 200,
+        });
     }
-    let mut opened = Opened { name, domain: String::new(), nicename: String::new() };
+    let mut opened = Opened {
+        name,
+        domain: String::new(),
+        nicename: String::new(),
+    };
     if opened.name == "category" {
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| Rule::Malformed(error.to_string()))?;
@@ -415,7 +464,10 @@ fn opened(start: &BytesStart<'_>) -> Result<Opened, Rule> {
 
 /// One of the five names of XML, or a character by number (XML 1.0, sections 4.1 and 4.6).
 fn resolve(name: &BytesRef<'_>) -> Result<String, Rule> {
-    if let Some(character) = name.resolve_char_ref().map_err(|error| Rule::Malformed(error.to_string()))? {
+    if let Some(character) = name
+        .resolve_char_ref()
+        .map_err(|error| Rule::Malformed(error.to_string()))?
+    {
         return Ok(character.into());
     }
     match quick_xml::escape::resolve_xml_entity(name) {
@@ -425,14 +477,17 @@ fn resolve(name: &BytesRef<'_>) -> Result<String, Rule> {
 }
 
 fn is_utf8(name: &str) -> bool {
-    ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    ["utf-8", "utf8", "us-ascii", "ascii"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn broken(error: XmlError) -> Rule {
     match error {
-        XmlError::Io(error) if error.to_string() == TOO_LONG => {
-            Rule::TooLarge { what: "the size of one tag or text", limit: MAX_ITEM }
-        }
+        XmlError::Io(error) if error.to_string() == TOO_LONG => Rule::TooLarge {
+            what: "the size of one tag or text",
+            limit: MAX_ITEM,
+        },
         XmlError::Io(error) => Rule::Io(std::io::Error::new(error.kind(), error.to_string())),
         XmlError::Encoding(_) => Rule::Malformed("bytes that are no UTF-8".into()),
         other => Rule::Malformed(other.to_string()),

@@ -11,7 +11,9 @@ pub(super) fn old(item: &Item, base: Option<&Url>) -> Vec<String> {
     let mut paths = BTreeSet::new();
     let link = Url::parse(&item.link).ok();
     // A guid of another host is that of a site this one was copied from.
-    let guid = Url::parse(&item.guid).ok().filter(|guid| !address(guid, base).starts_with("//"));
+    let guid = Url::parse(&item.guid)
+        .ok()
+        .filter(|guid| !address(guid, base).starts_with("//"));
     let file = Url::parse(&item.attachment.url).ok();
     for url in [link.clone(), guid, file].into_iter().flatten() {
         paths.insert(address(&url, base));
@@ -31,7 +33,10 @@ pub(super) fn old(item: &Item, base: Option<&Url>) -> Vec<String> {
         former(item, &link, base, &mut paths);
     }
     // The home page is nobody's former address.
-    let home = base.map_or_else(|| "/".into(), |base| format!("{}/", base.path().trim_end_matches('/')));
+    let home = base.map_or_else(
+        || "/".into(),
+        |base| format!("{}/", base.path().trim_end_matches('/')),
+    );
     paths.retain(|path| *path != home && path != "/");
     paths.into_iter().collect()
 }
@@ -42,7 +47,11 @@ fn former(item: &Item, link: &Url, base: Option<&Url>, paths: &mut BTreeSet<Stri
     for date in item.metas("_wp_old_date").take(20) {
         dated.extend(with_date(link, item, date));
     }
-    let slugs: Vec<&str> = item.metas("_wp_old_slug").filter(|slug| !slug.is_empty()).take(50).collect();
+    let slugs: Vec<&str> = item
+        .metas("_wp_old_slug")
+        .filter(|slug| !slug.is_empty())
+        .take(50)
+        .collect();
     for url in &dated {
         paths.insert(address(url, base));
         for slug in &slugs {
@@ -71,9 +80,17 @@ fn with_slug(url: &Url, slug: &str) -> Option<Url> {
 /// The link with the year, month and day of `date` (`2025-01-18`) in place of the item's own.
 fn with_date(url: &Url, item: &Item, date: &str) -> Option<Url> {
     let now = item.date?;
-    let now = [format!("{:04}", now.year()), format!("{:02}", now.month()), format!("{:02}", now.day())];
+    let now = [
+        format!("{:04}", now.year()),
+        format!("{:02}", now.month()),
+        format!("{:02}", now.day()),
+    ];
     let then: Vec<&str> = date.trim().splitn(3, '-').collect();
-    if then.len() != 3 || !then.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+    if then.len() != 3
+        || !then
+            .iter()
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return None;
     }
     let parts: Vec<&str> = url.path_segments()?.collect();
@@ -105,7 +122,10 @@ mod tests {
     use super::*;
 
     fn meta(key: &str, value: &str) -> Meta {
-        Meta { key: key.into(), value: value.into() }
+        Meta {
+            key: key.into(),
+            value: value.into(),
+        }
     }
 
     #[test]
@@ -122,7 +142,13 @@ mod tests {
         let base = Url::parse("https://lakes.example").unwrap();
         assert_eq!(
             old(&item, Some(&base)),
-            ["/?p=55", "/ar/2025/01/%d8%a8/", "/ar/2025/01/old/", "/ar/2025/03/%d8%a8/", "/ar/2025/03/old/"]
+            [
+                "/?p=55",
+                "/ar/2025/01/%d8%a8/",
+                "/ar/2025/01/old/",
+                "/ar/2025/03/%d8%a8/",
+                "/ar/2025/03/old/"
+            ]
         );
     }
 
@@ -135,6 +161,9 @@ mod tests {
             post_type: "page".into(),
             ..Item::default()
         };
-        assert_eq!(old(&item, Some(&base)), ["//fr.example.org/equipe/", "/blog/?p=7", "/blog/?page_id=7"]);
+        assert_eq!(
+            old(&item, Some(&base)),
+            ["//fr.example.org/equipe/", "/blog/?p=7", "/blog/?page_id=7"]
+        );
     }
 }

@@ -103,7 +103,10 @@ mod tests {
     fn lists_fill_in_what_items_do_not_say() {
         let mut groups = Groups::default();
         groups.join(24, "pll_a");
-        groups.list("pll_a", vec![("fr".into(), 24), ("ar".into(), 25), ("en".into(), 99)]);
+        groups.list(
+            "pll_a",
+            vec![("fr".into(), 24), ("ar".into(), 25), ("en".into(), 99)],
+        );
         assert_eq!(groups.listed_lang(25), Some("ar"));
         let (keys, displaced) = groups.resolve(&[member(24, 0, 0), member(25, 0, 1)]);
         assert_eq!((keys[&24], keys[&25], displaced.len()), (24, 24, 0));

@@ -77,7 +77,11 @@ impl Index {
                 Record::Site(site) => index.site = site,
                 Record::Author(author) => {
                     let name = plain(&author.display_name);
-                    let name = if name.is_empty() { author.login.clone() } else { name };
+                    let name = if name.is_empty() {
+                        author.login.clone()
+                    } else {
+                        name
+                    };
                     index.authors.insert(author.login, name);
                 }
                 Record::Category(category) => index.terms.declare(Taxonomy::Category, category),
@@ -123,7 +127,9 @@ impl Index {
             };
             *self.comments.entry(state.to_owned()).or_default() += 1;
         }
-        let Some(id) = item.id.filter(|id| !self.items.contains_key(id)) else { return };
+        let Some(id) = item.id.filter(|id| !self.items.contains_key(id)) else {
+            return;
+        };
         let mut code = self.code(item);
         let guessed = code.is_none() && self.languages.is_empty();
         if guessed {
@@ -139,33 +145,58 @@ impl Index {
             }
             self.code_number(code)
         });
-        let known = Known { line: item.line, kind, live, guessed: guessed && code.is_some(), code, slug: hash(&item.name) };
+        let known = Known {
+            line: item.line,
+            kind,
+            live,
+            guessed: guessed && code.is_some(),
+            code,
+            slug: hash(&item.name),
+        };
         self.items.insert(id, known);
     }
 
     /// The language code of an item, as Polylang and WPML write it.
     fn code(&self, item: &Item) -> Option<String> {
-        let polylang = item.terms("language").find(|term| !term.nicename.is_empty()).map(|term| term.nicename.as_str());
-        let wpml = item.meta("_wpml_import_language_code").filter(|code| !code.is_empty());
+        let polylang = item
+            .terms("language")
+            .find(|term| !term.nicename.is_empty())
+            .map(|term| term.nicename.as_str());
+        let wpml = item
+            .meta("_wpml_import_language_code")
+            .filter(|code| !code.is_empty());
         let listed = || item.id.and_then(|id| self.groups.listed_lang(id));
         polylang.or(wpml).or_else(listed).map(str::to_owned)
     }
 
     fn code_number(&mut self, code: String) -> u16 {
-        let at = self.codes.iter().position(|known| *known == code).unwrap_or_else(|| {
-            self.codes.push(code);
-            self.codes.len() - 1
-        });
+        let at = self
+            .codes
+            .iter()
+            .position(|known| *known == code)
+            .unwrap_or_else(|| {
+                self.codes.push(code);
+                self.codes.len() - 1
+            });
         u16::try_from(at).unwrap_or(u16::MAX)
     }
 
     fn group(&mut self, item: &Item, id: u64) {
-        if let Some(term) = item.terms("post_translations").find(|term| !term.nicename.is_empty()) {
+        if let Some(term) = item
+            .terms("post_translations")
+            .find(|term| !term.nicename.is_empty())
+        {
             self.groups.join(id, &term.nicename);
-        } else if let Some(group) = item.meta("_wpml_import_translation_group").filter(|group| !group.is_empty()) {
+        } else if let Some(group) = item
+            .meta("_wpml_import_translation_group")
+            .filter(|group| !group.is_empty())
+        {
             self.groups.join(id, &format!("wpml {group}"));
         }
-        if let Some(of) = item.meta("_icl_lang_duplicate_of").and_then(|of| of.trim().parse().ok()) {
+        if let Some(of) = item
+            .meta("_icl_lang_duplicate_of")
+            .and_then(|of| of.trim().parse().ok())
+        {
             self.groups.duplicate(id, of);
         }
     }
@@ -173,9 +204,16 @@ impl Index {
     fn kind(&mut self, item: &Item, id: u64, options: &Options) -> Kind {
         if item.post_type == "attachment" {
             if let Some(path) = media::path_of(item.meta("_wp_attached_file"), &item.attachment.url) {
-                let alt = item.meta("_wp_attachment_image_alt").map(plain).unwrap_or_default();
+                let alt = item
+                    .meta("_wp_attachment_image_alt")
+                    .map(plain)
+                    .unwrap_or_default();
                 let caption: String = plain(&item.excerpt).chars().take(MAX_CAPTION).collect();
-                let file = File { path: path.into(), alt: alt.into(), caption: caption.into() };
+                let file = File {
+                    path: path.into(),
+                    alt: alt.into(),
+                    caption: caption.into(),
+                };
                 self.files.add(id, item.parent, file);
             }
             return Kind::Media;
@@ -184,7 +222,10 @@ impl Index {
             self.reusable_bytes += item.content.len();
             self.reusable.insert(id, item.content.clone());
         }
-        options.types.get(&item.post_type).map_or(Kind::Other, |kind| Kind::Article(*kind))
+        options
+            .types
+            .get(&item.post_type)
+            .map_or(Kind::Other, |kind| Kind::Article(*kind))
     }
 }
 
@@ -213,9 +254,19 @@ pub(super) fn hash(slug: &str) -> u64 {
 fn code_in_address(link: &str, site: &Site, options: &Options) -> Option<String> {
     let url = Url::parse(link).ok()?;
     let base = Url::parse(&site.base_blog_url).ok();
-    let root = base.as_ref().map_or("/", |base| base.path()).trim_end_matches('/');
-    let folder = url.path().strip_prefix(root)?.split('/').find(|part| !part.is_empty());
-    let query = url.query_pairs().find(|(name, _)| name == "lang").map(|(_, value)| value.into_owned());
+    let root = base
+        .as_ref()
+        .map_or("/", |base| base.path())
+        .trim_end_matches('/');
+    let folder = url
+        .path()
+        .strip_prefix(root)?
+        .split('/')
+        .find(|part| !part.is_empty());
+    let query = url
+        .query_pairs()
+        .find(|(name, _)| name == "lang")
+        .map(|(_, value)| value.into_owned());
     let code = query.or_else(|| folder.map(str::to_owned))?;
     let tag: chancery_domain::Lang = code.parse().ok()?;
     options.languages.contains(&tag).then_some(code)

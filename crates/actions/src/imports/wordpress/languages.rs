@@ -40,18 +40,33 @@ impl Languages {
 
     /// What `slug` means.
     pub(super) fn find(&self, slug: &str, options: &Options) -> Known {
-        let Some(tag) = self.tag(slug) else { return Known::Unreadable };
+        let Some(tag) = self.tag(slug) else {
+            return Known::Unreadable;
+        };
         if options.languages.contains(&tag) {
             return Known::Yes(tag);
         }
         // `en-GB` is `en` to an organisation that has one English, in a file that has one English.
-        let mut ours = options.languages.iter().filter(|ours| ours.language() == tag.language());
+        let mut ours = options
+            .languages
+            .iter()
+            .filter(|ours| ours.language() == tag.language());
         if let (Some(ours), None) = (ours.next(), ours.next())
-            && self.locales.keys().filter_map(|slug| self.tag(slug)).filter(|t| t.language() == tag.language()).count() <= 1
+            && self
+                .locales
+                .keys()
+                .filter_map(|slug| self.tag(slug))
+                .filter(|t| t.language() == tag.language())
+                .count()
+                <= 1
         {
             return Known::Yes(ours.clone());
         }
-        if options.other_languages { Known::Yes(tag) } else { Known::Not(tag) }
+        if options.other_languages {
+            Known::Yes(tag)
+        } else {
+            Known::Not(tag)
+        }
     }
 
     /// The slug is a tag in most sites; where it contradicts the locale (`br` for `pt_BR`), the locale is right.

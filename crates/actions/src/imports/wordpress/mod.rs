@@ -54,7 +54,16 @@ impl Options {
             ("ajde_events", ArticleKind::Event),
             ("event_listing", ArticleKind::Event),
         ];
-        let types = types.into_iter().map(|(name, kind)| (name.to_owned(), kind)).collect();
-        Self { languages, default_lang, other_languages: true, zone, types }
+        let types = types
+            .into_iter()
+            .map(|(name, kind)| (name.to_owned(), kind))
+            .collect();
+        Self {
+            languages,
+            default_lang,
+            other_languages: true,
+            zone,
+            types,
+        }
     }
 }

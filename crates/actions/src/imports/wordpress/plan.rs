@@ -128,9 +128,19 @@ impl Plan {
     pub fn read(source: impl BufRead, options: Options) -> Result<Self, Error> {
         let mut index = Index::read(source, &options)?;
         let site = std::mem::take(&mut index.site);
-        let address = [&site.base_blog_url, &site.link, &site.base_site_url].into_iter().find(|url| !url.is_empty());
+        let address = [&site.base_blog_url, &site.link, &site.base_site_url]
+            .into_iter()
+            .find(|url| !url.is_empty());
         let base = address.and_then(|address| Url::parse(address).ok());
-        let codes = index.codes.iter().map(|code| index.languages.find(code, &options)).collect();
+        base.as_ref()
+            .and_then(Url::host_str)
+            .unwrap_or_default()
+            .clone_into(&mut index.files.host);
+        let codes = index
+            .codes
+            .iter()
+            .map(|code| index.languages.find(code, &options))
+            .collect();
         let mut plan = Self {
             name: name(base.as_ref(), &site),
             has_languages: !index.languages.is_empty(),
@@ -152,9 +162,11 @@ impl Plan {
 
     fn resolve_topics(&mut self) {
         let terms = std::mem::take(&mut self.index.terms);
-        self.topics = terms.topics(&self.name, |code| match self.index.languages.find(code, &self.options) {
-            languages::Known::Yes(lang) => Some(lang),
-            _ => None,
+        self.topics = terms.topics(&self.name, |code| {
+            match self.index.languages.find(code, &self.options) {
+                languages::Known::Yes(lang) => Some(lang),
+                _ => None,
+            }
         });
     }
 
@@ -177,7 +189,11 @@ impl Plan {
                 langs.push(lang);
                 langs.len() - 1
             });
-            members.push(Member { id, kind, lang: u16::try_from(at).unwrap_or(u16::MAX) });
+            members.push(Member {
+                id,
+                kind,
+                lang: u16::try_from(at).unwrap_or(u16::MAX),
+            });
         }
         let groups = std::mem::take(&mut self.index.groups);
         (self.keys, self.displaced) = groups.resolve(&members);
@@ -216,11 +232,15 @@ impl Plan {
     /// What becomes of an item of this file. Its files have the addresses that `library` gives.
     pub fn entry(&self, item: &Item, library: &dyn Library) -> Entry {
         let mut notes = Vec::new();
-        let change = self.change(item, library, &mut notes).unwrap_or_else(Change::Skip);
+        let change = self
+            .change(item, library, &mut notes)
+            .unwrap_or_else(Change::Skip);
         if item.control_characters > 0 {
             notes.push(format!("{} control characters left out", item.control_characters));
         }
-        let place = item.id.map_or_else(|| format!("line-{}", item.line), |id| id.to_string());
+        let place = item
+            .id
+            .map_or_else(|| format!("line-{}", item.line), |id| id.to_string());
         Entry {
             id: item.id,
             origin: format!("wordpress:{}:{place}", self.name),
@@ -235,7 +255,10 @@ impl Plan {
         let id = item.id.ok_or("it has no number (wp:post_id)")?;
         let known = self.index.items.get(&id).ok_or("it is not in the plan")?;
         if known.line != item.line {
-            return Err(format!("the item on line {} has the same number {id}", known.line));
+            return Err(format!(
+                "the item on line {} has the same number {id}",
+                known.line
+            ));
         }
         match known.kind {
             Kind::Other => Err(no_counterpart(&item.post_type)),
@@ -247,8 +270,17 @@ impl Plan {
     }
 
     fn media(&self, item: &Item, id: u64, known: &Known) -> Result<Change, String> {
-        let file = self.index.files.by_id.get(&id).ok_or("the file it stands for is not named")?;
-        let lang = if known.code.is_some() { self.lang(known).ok() } else { None };
+        let file = self
+            .index
+            .files
+            .by_id
+            .get(&id)
+            .ok_or("the file it stands for is not named")?;
+        let lang = if known.code.is_some() {
+            self.lang(known).ok()
+        } else {
+            None
+        };
         Ok(Change::Media(Box::new(MediaPlan {
             group: self.group(id),
             lang,
@@ -275,10 +307,17 @@ impl Plan {
         let lang = self.lang(known)?;
         self.doubts(item, id, known, &lang, notes);
         let state = state(item, notes)?;
-        let sources = ItemSources { plan: self, library, id };
+        let sources = ItemSources {
+            plan: self,
+            library,
+            id,
+        };
         let cleaned = clean::clean(&item.content, &sources);
         if cleaned.html.len() > MAX_BODY {
-            return Err(format!("its body has {} bytes; at most {MAX_BODY} can be stored", cleaned.html.len()));
+            return Err(format!(
+                "its body has {} bytes; at most {MAX_BODY} can be stored",
+                cleaned.html.len()
+            ));
         }
         let title = plain(&item.title);
         if title.is_empty() && cleaned.html.is_empty() {
@@ -304,7 +343,12 @@ impl Plan {
             at,
             local: item.date,
             modified: self.moment(item.modified_gmt, item.modified),
-            office: self.index.authors.get(&item.creator).unwrap_or(&item.creator).clone(),
+            office: self
+                .index
+                .authors
+                .get(&item.creator)
+                .unwrap_or(&item.creator)
+                .clone(),
             author: item.creator.clone(),
             topics: self.topics_of(item),
             parent: self.parent(item, notes),
@@ -329,10 +373,14 @@ impl Plan {
         }
         if let Some(other) = self.displaced.get(&id) {
             let other = self.origin(*other);
-            notes.push(format!("an article of its own: {other} has its place in the group of translations"));
+            notes.push(format!(
+                "an article of its own: {other} has its place in the group of translations"
+            ));
         }
         if let Some(of) = item.meta("_icl_lang_duplicate_of").filter(|of| !of.is_empty()) {
-            notes.push(format!("WPML made it as a copy of {of}; its text may still be in that language"));
+            notes.push(format!(
+                "WPML made it as a copy of {of}; its text may still be in that language"
+            ));
         }
         if !item.comments.is_empty() {
             notes.push(format!("{} comments stay behind", item.comments.len()));
@@ -341,17 +389,24 @@ impl Plan {
         taxonomies.sort_unstable();
         taxonomies.dedup();
         for taxonomy in taxonomies {
-            if !matches!(taxonomy, "category" | "post_tag" | "language" | "post_translations" | "post_format") {
+            if !matches!(
+                taxonomy,
+                "category" | "post_tag" | "language" | "post_translations" | "post_format"
+            ) {
                 notes.push(format!("its terms of the custom taxonomy {taxonomy} stay behind"));
             }
         }
     }
 
     fn lang(&self, known: &Known) -> Result<Lang, String> {
-        let Some(code) = known.code.map(usize::from) else { return Ok(self.options.default_lang.clone()) };
+        let Some(code) = known.code.map(usize::from) else {
+            return Ok(self.options.default_lang.clone());
+        };
         match self.codes.get(code) {
             Some(languages::Known::Yes(lang)) => Ok(lang.clone()),
-            Some(languages::Known::Not(lang)) => Err(format!("the organisation does not have its language, {lang}")),
+            Some(languages::Known::Not(lang)) => {
+                Err(format!("the organisation does not have its language, {lang}"))
+            }
             _ => {
                 let name = self.code_names.get(code).map_or("", String::as_str);
                 Err(format!("its language code \"{name}\" is no language tag"))
@@ -368,9 +423,15 @@ impl Plan {
         if item.name.is_empty() {
             return None;
         }
-        let decoded = percent_encoding::percent_decode_str(&item.name).decode_utf8_lossy().into_owned();
+        let decoded = percent_encoding::percent_decode_str(&item.name)
+            .decode_utf8_lossy()
+            .into_owned();
         let mut slug = fit(&decoded);
-        if self.slugs.get(&(lang.clone(), key)).is_some_and(|owner| *owner != id) {
+        if self
+            .slugs
+            .get(&(lang.clone(), key))
+            .is_some_and(|owner| *owner != id)
+        {
             let kept: String = slug.chars().take(MAX_SLUG - 21).collect();
             slug = format!("{kept}-{id}");
         }
@@ -398,7 +459,9 @@ impl Plan {
             return None;
         }
         let known = self.index.items.get(&item.parent);
-        if known.is_some_and(|known| known.live && matches!(known.kind, Kind::Article(_)) && item.id != Some(item.parent)) {
+        if known.is_some_and(|known| {
+            known.live && matches!(known.kind, Kind::Article(_)) && item.id != Some(item.parent)
+        }) {
             return Some(self.group(item.parent));
         }
         notes.push(format!("the page above it, {}, does not come in", item.parent));
@@ -406,7 +469,12 @@ impl Plan {
     }
 
     fn lead(&self, item: &Item, notes: &mut Vec<String>) -> Option<String> {
-        let id: u64 = item.meta("_thumbnail_id")?.trim().parse().ok().filter(|id| *id > 0)?;
+        let id: u64 = item
+            .meta("_thumbnail_id")?
+            .trim()
+            .parse()
+            .ok()
+            .filter(|id| *id > 0)?;
         let file = self.index.files.by_id.get(&id);
         if file.is_none() {
             notes.push(format!("its lead image, attachment {id}, is not in the file"));
@@ -415,7 +483,10 @@ impl Plan {
     }
 
     fn image(&self, image: &MediaRef) -> String {
-        self.index.files.find(image).map_or_else(|| image.url.clone(), |(path, _)| path)
+        self.index
+            .files
+            .find(image)
+            .map_or_else(|| image.url.clone(), |(path, _)| path)
     }
 
     /// UTC where the file gives it, else local time in the organisation's zone.
@@ -438,7 +509,13 @@ impl Sources for ItemSources<'_> {
     }
 
     fn attached(&self) -> Vec<u64> {
-        self.plan.index.files.attached.get(&self.id).cloned().unwrap_or_default()
+        self.plan
+            .index
+            .files
+            .attached
+            .get(&self.id)
+            .cloned()
+            .unwrap_or_default()
     }
 
     fn media(&self, reference: &MediaRef) -> Option<Media> {
@@ -460,7 +537,12 @@ fn name(base: Option<&Url>, site: &Site) -> String {
             let port = base.port().map(|port| format!(":{port}")).unwrap_or_default();
             format!("{host}{port}{}", base.path().trim_end_matches('/'))
         }
-        None => site.title.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase(),
+        None => site
+            .title
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join("-")
+            .to_lowercase(),
     }
 }
 
@@ -485,7 +567,9 @@ fn state(item: &Item, notes: &mut Vec<String>) -> Result<State, String> {
         }
         "inherit" => return Err("an older revision".into()),
         other => {
-            notes.push(format!("its status \"{other}\" is not known here; it comes in as a draft"));
+            notes.push(format!(
+                "its status \"{other}\" is not known here; it comes in as a draft"
+            ));
             State::Draft
         }
     };
@@ -498,7 +582,8 @@ fn fit(decoded: &str) -> String {
     for c in decoded.chars().flat_map(char::to_lowercase) {
         let unseen = c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}');
-        let reserved = c.is_whitespace() || c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '~');
+        let reserved =
+            c.is_whitespace() || c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '~');
         if reserved && !slug.ends_with('-') {
             slug.push('-');
         } else if !reserved && !unseen {
@@ -506,9 +591,17 @@ fn fit(decoded: &str) -> String {
         }
     }
     let slug: String = slug.chars().take(MAX_SLUG).collect();
-    let slug = if slug == decoded { slug } else { slug.trim_matches('-').to_owned() };
+    let slug = if slug == decoded {
+        slug
+    } else {
+        slug.trim_matches('-').to_owned()
+    };
     // Digits alone are years and months in our addresses.
-    if !slug.is_empty() && slug.bytes().all(|byte| byte.is_ascii_digit()) { format!("n-{slug}") } else { slug }
+    if !slug.is_empty() && slug.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("n-{slug}")
+    } else {
+        slug
+    }
 }
 
 fn no_counterpart(post_type: &str) -> String {
@@ -516,8 +609,14 @@ fn no_counterpart(post_type: &str) -> String {
         "nav_menu_item" => "an entry of a menu; menus are made at the desk".into(),
         "wp_block" => "a reusable block; it comes in with the posts that show it".into(),
         "revision" => "an older revision".into(),
-        "wp_navigation" | "wp_template" | "wp_template_part" | "wp_global_styles" | "wp_font_family" | "wp_font_face"
-        | "custom_css" | "customize_changeset" => format!("part of the theme ({post_type})"),
+        "wp_navigation"
+        | "wp_template"
+        | "wp_template_part"
+        | "wp_global_styles"
+        | "wp_font_family"
+        | "wp_font_face"
+        | "custom_css"
+        | "customize_changeset" => format!("part of the theme ({post_type})"),
         "oembed_cache" | "user_request" => format!("bookkeeping of WordPress ({post_type})"),
         other => format!("no counterpart for the custom type \"{other}\""),
     }

@@ -1,6 +1,12 @@
 //! The account of an import: every item once.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    borrow::Borrow,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    ops::Deref,
+    sync::Arc,
+};
 
 use serde::{Serialize, Serializer};
 
@@ -44,21 +50,42 @@ pub struct Line {
     /// Its name across runs.
     pub origin: Box<str>,
     /// WordPress's post type.
-    #[serde(serialize_with = "shared")]
-    pub kind: Arc<str>,
+    pub kind: Text,
     /// What happened.
     pub outcome: Outcome,
     /// Why it was skipped; what a person should know of the others.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "shared_option")]
-    pub reason: Option<Arc<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Text>,
 }
 
-fn shared<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(text)
+/// A text that many lines share.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text(Arc<str>);
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
-fn shared_option<S: Serializer>(text: &Option<Arc<str>>, serializer: S) -> Result<S::Ok, S::Error> {
-    text.as_deref().serialize(serializer)
+impl Borrow<str> for Text {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
 }
 
 /// The account of an import. The totals add up to the items of the file; what is no item (topics, authors, comments)
@@ -79,7 +106,7 @@ pub struct Report {
     pub dropped: BTreeMap<String, usize>,
     /// Texts said of many items are kept once.
     #[serde(skip)]
-    texts: BTreeMap<Arc<str>, ()>,
+    texts: BTreeSet<Text>,
 }
 
 impl Report {
@@ -119,21 +146,30 @@ impl Report {
         reasons.extend(entry.notes.iter().cloned());
         let kind = self.text(&entry.kind);
         let reason = (!reasons.is_empty()).then(|| self.text(&reasons.join("; ")));
-        self.items.push(Line { origin: entry.origin.as_str().into(), kind, outcome, reason });
+        self.items.push(Line {
+            origin: entry.origin.as_str().into(),
+            kind,
+            outcome,
+            reason,
+        });
     }
 
-    fn text(&mut self, text: &str) -> Arc<str> {
-        if let Some((known, ())) = self.texts.get_key_value(text) {
-            return Arc::clone(known);
+    fn text(&mut self, text: &str) -> Text {
+        if let Some(known) = self.texts.get(text) {
+            return known.clone();
         }
-        let shared: Arc<str> = text.into();
-        self.texts.insert(Arc::clone(&shared), ());
+        let shared = Text(text.into());
+        self.texts.insert(shared.clone());
         shared
     }
 }
 
 fn said(dropped: &super::clean::Dropped) -> String {
-    if dropped.count == 1 { dropped.what.clone() } else { format!("{} ({})", dropped.what, dropped.count) }
+    if dropped.count == 1 {
+        dropped.what.clone()
+    } else {
+        format!("{} ({})", dropped.what, dropped.count)
+    }
 }
 
 impl fmt::Display for Report {
@@ -151,13 +187,22 @@ impl fmt::Display for Report {
                 None => writeln!(f)?,
             }
         }
-        let Totals { imported, changed, unchanged, skipped } = self.totals;
+        let Totals {
+            imported,
+            changed,
+            unchanged,
+            skipped,
+        } = self.totals;
         writeln!(
             f,
             "{} items: {imported} imported, {changed} changed, {unchanged} unchanged, {skipped} skipped",
             self.totals.sum()
         )?;
         let comments: usize = self.comments.values().sum();
-        writeln!(f, "{} topics, {} authors; {comments} comments stay behind", self.topics, self.authors)
+        writeln!(
+            f,
+            "{} topics, {} authors; {comments} comments stay behind",
+            self.topics, self.authors
+        )
     }
 }

@@ -125,17 +125,24 @@ impl Terms {
 
     /// The topics, those above before those below, else by taxonomy and slug.
     pub(super) fn topics(mut self, site: &str, tag_of: impl Fn(&str) -> Option<Lang>) -> Vec<Topic> {
-        let names: HashMap<u64, (Taxonomy, String)> =
-            self.by_name.iter().filter_map(|(name, found)| Some((found.id?, name.clone()))).collect();
+        let names: HashMap<u64, (Taxonomy, String)> = self
+            .by_name
+            .iter()
+            .filter_map(|(name, found)| Some((found.id?, name.clone())))
+            .collect();
         for map in &self.maps {
             for (lang, id) in map {
                 if let Some(found) = names.get(id).and_then(|name| self.by_name.get_mut(name)) {
-                    *found.langs.entry(lang.clone()).or_default() += if map.len() > 1 { GROUPED } else { ALONE };
+                    *found.langs.entry(lang.clone()).or_default() +=
+                        if map.len() > 1 { GROUPED } else { ALONE };
                 }
             }
         }
-        let langs: HashMap<&(Taxonomy, String), Option<&String>> =
-            self.by_name.iter().map(|(name, found)| (name, found.lang())).collect();
+        let langs: HashMap<&(Taxonomy, String), Option<&String>> = self
+            .by_name
+            .iter()
+            .map(|(name, found)| (name, found.lang()))
+            .collect();
         let mut groups: HashMap<&(Taxonomy, String), String> = HashMap::new();
         for map in &self.maps {
             let members: Vec<_> = map
@@ -148,12 +155,16 @@ impl Terms {
                 }
             }
         }
-        let origin = |taxonomy: Taxonomy, name: &str| format!("wordpress:{site}:{}:{name}", taxonomy.as_str());
+        let origin =
+            |taxonomy: Taxonomy, name: &str| format!("wordpress:{site}:{}:{name}", taxonomy.as_str());
         let mut topics: Vec<Topic> = Vec::with_capacity(self.by_name.len());
         for (name, found) in &self.by_name {
             let (taxonomy, nicename) = name;
             let own = origin(*taxonomy, nicename);
-            let wpml = found.group.as_ref().map(|group| format!("wordpress:{site}:term-group:{group}"));
+            let wpml = found
+                .group
+                .as_ref()
+                .map(|group| format!("wordpress:{site}:term-group:{group}"));
             let above = (*taxonomy, found.parent.clone());
             topics.push(Topic {
                 group: groups.get(name).cloned().or(wpml).unwrap_or_else(|| own.clone()),
@@ -162,9 +173,16 @@ impl Terms {
                 nicename: nicename.clone(),
                 id: found.id,
                 lang: found.lang().and_then(|slug| tag_of(slug)),
-                name: if found.name.is_empty() { nicename.clone() } else { found.name.clone() },
+                name: if found.name.is_empty() {
+                    nicename.clone()
+                } else {
+                    found.name.clone()
+                },
                 description: found.description.clone(),
-                parent: self.by_name.contains_key(&above).then(|| origin(*taxonomy, &found.parent)),
+                parent: self
+                    .by_name
+                    .contains_key(&above)
+                    .then(|| origin(*taxonomy, &found.parent)),
                 used: found.used,
             });
         }
@@ -174,14 +192,19 @@ impl Terms {
 
 impl Found {
     fn lang(&self) -> Option<&String> {
-        self.langs.iter().max_by_key(|(_, weight)| **weight).map(|(lang, _)| lang)
+        self.langs
+            .iter()
+            .max_by_key(|(_, weight)| **weight)
+            .map(|(lang, _)| lang)
     }
 }
 
 /// Puts every topic after the one above it; a circle loses the link that closes it.
 fn above_first(mut topics: Vec<Topic>) -> Vec<Topic> {
-    let parents: HashMap<String, Option<String>> =
-        topics.iter().map(|topic| (topic.origin.clone(), topic.parent.clone())).collect();
+    let parents: HashMap<String, Option<String>> = topics
+        .iter()
+        .map(|topic| (topic.origin.clone(), topic.parent.clone()))
+        .collect();
     let depth = |topic: &Topic| {
         let (mut depth, mut above) = (0_usize, topic.parent.as_ref());
         while let Some(origin) = above {
@@ -193,8 +216,10 @@ fn above_first(mut topics: Vec<Topic>) -> Vec<Topic> {
         }
         Some(depth)
     };
-    let depths: HashMap<String, Option<usize>> =
-        topics.iter().map(|topic| (topic.origin.clone(), depth(topic))).collect();
+    let depths: HashMap<String, Option<usize>> = topics
+        .iter()
+        .map(|topic| (topic.origin.clone(), depth(topic)))
+        .collect();
     for topic in &mut topics {
         if depths.get(&topic.origin) == Some(&None) {
             topic.parent = None;

@@ -2,14 +2,58 @@
 //!
 //! WordPress stores what was typed and makes the paragraphs when it shows the post (`wpautop`); so must we, once.
 
-use super::tokens::{Token, is_void, tokens};
+use super::{
+    put,
+    tokens::{Token, is_void, tokens},
+};
 
 /// Elements that end a paragraph where they begin and end.
 const BLOCKS: [&str; 45] = [
-    "address", "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details", "dir", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "legend", "li", "main", "map", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "map",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
 ];
 /// Elements in which line breaks are left as they are.
 const VERBATIM: [&str; 6] = ["pre", "script", "style", "textarea", "svg", "object"];
@@ -20,7 +64,11 @@ const MAX_OPEN: usize = 200;
 /// Makes paragraphs of blank lines and line breaks of single ones.
 pub(super) fn autop(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut writer = Writer { out: String::with_capacity(text.len() + 64), run: String::new(), open: Vec::new() };
+    let mut writer = Writer {
+        out: String::with_capacity(text.len() + 64),
+        run: String::new(),
+        open: Vec::new(),
+    };
     let mut verbatim: Option<String> = None;
     for token in tokens(&text) {
         match (&verbatim, token) {
@@ -110,12 +158,16 @@ impl Writer {
         }
         if is_address(run) {
             // WordPress shows what stands at an address alone on its line; we link to it.
-            self.out.push_str(&format!("<p><a href=\"{run}\">{run}</a></p>\n"));
+            put(&mut self.out, &["<p><a href=\"", run, "\">", run, "</a></p>\n"]);
             return;
         }
         let broken = run.lines().map(str::trim).collect::<Vec<_>>().join("<br>\n");
-        let broken = broken.replace("<br><br>", "<br>").replace("<br /><br>", "<br>").replace("<br/><br>", "<br>");
-        let only_comment = run.starts_with("<!--") && run.ends_with("-->") && run.matches("<!--").count() == 1;
+        let broken = broken
+            .replace("<br><br>", "<br>")
+            .replace("<br /><br>", "<br>")
+            .replace("<br/><br>", "<br>");
+        let only_comment =
+            run.starts_with("<!--") && run.ends_with("-->") && run.matches("<!--").count() == 1;
         let paragraph = match self.open.last() {
             None => !only_comment,
             Some((name, blank)) => name == "blockquote" || *blank && name != "p",

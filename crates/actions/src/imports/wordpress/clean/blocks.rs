@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Sources, Tally, autop::autop, escape, shortcodes};
+use super::{Sources, Tally, autop::autop, escape, put, shortcodes};
 
 /// Blocks left out with all they hold: they are made of the site around the post.
 const LEFT_OUT: [&str; 14] = [
@@ -31,7 +31,14 @@ const MAX_OPEN: usize = 200;
 
 /// Takes the block markup out of a body. Content without blocks gets its paragraphs from blank lines.
 pub(super) fn flatten(content: &str, sources: &dyn Sources, dropped: &mut Tally, level: usize) -> String {
-    let mut writer = Writer { sources, dropped, level, out: String::new(), free: String::new(), open: Vec::new() };
+    let mut writer = Writer {
+        sources,
+        dropped,
+        level,
+        out: String::new(),
+        free: String::new(),
+        open: Vec::new(),
+    };
     let mut rest = content;
     while let Some((before, marker, after)) = next_marker(rest) {
         writer.html(before);
@@ -82,7 +89,12 @@ fn marker(inside: &str) -> Option<Marker<'_>> {
     let alone = inside.ends_with('/');
     let inside = inside.trim_end_matches('/').trim_end();
     let end = inside.find(char::is_whitespace).unwrap_or(inside.len());
-    Some(Marker { name: &inside[..end], attributes: inside[end..].trim(), closing, alone })
+    Some(Marker {
+        name: &inside[..end],
+        attributes: inside[end..].trim(),
+        closing,
+        alone,
+    })
 }
 
 impl Writer<'_> {
@@ -93,15 +105,21 @@ impl Writer<'_> {
         match self.open.last() {
             None => self.free.push_str(html),
             Some((name, _)) if name == "freeform" => self.free.push_str(html),
-            Some((name, _)) if matches!(name.as_str(), "code" | "preformatted" | "html") => self.out.push_str(html),
+            Some((name, _)) if matches!(name.as_str(), "code" | "preformatted" | "html") => {
+                self.out.push_str(html);
+            }
             // An embed is a link; its HTML says the address again, and may have a caption.
             Some((name, _)) if is_embed(name) => {
-                let caption = html.split_once("<figcaption").and_then(|(_, rest)| rest.split_once('>'));
+                let caption = html
+                    .split_once("<figcaption")
+                    .and_then(|(_, rest)| rest.split_once('>'));
                 if let Some((words, _)) = caption.and_then(|(_, rest)| rest.split_once("</figcaption>")) {
-                    self.out.push_str(&format!("<p>{words}</p>\n"));
+                    put(&mut self.out, &["<p>", words, "</p>\n"]);
                 }
             }
-            Some(_) => self.out.push_str(&shortcodes::expand(html, self.sources, self.dropped)),
+            Some(_) => self
+                .out
+                .push_str(&shortcodes::expand(html, self.sources, self.dropped)),
         }
     }
 
@@ -133,16 +151,20 @@ impl Writer<'_> {
             return;
         }
         let left_out = LEFT_OUT.contains(&marker.name);
-        if left_out || matches!(marker.name, "more" | "nextpage" | "spacer") {
+        if left_out || marker.name == "spacer" {
             self.dropped.add("block", marker.name);
         }
-        self.open.push((marker.name.to_owned(), left_out || marker.name == "spacer"));
+        self.open
+            .push((marker.name.to_owned(), left_out || marker.name == "spacer"));
     }
 
     /// A block that holds no HTML of its own.
     fn computed(&mut self, marker: &Marker<'_>) {
         let attributes: Value = serde_json::from_str(marker.attributes).unwrap_or_default();
-        let reusable = attributes.get("ref").and_then(Value::as_u64).filter(|_| marker.name == "block");
+        let reusable = attributes
+            .get("ref")
+            .and_then(Value::as_u64)
+            .filter(|_| marker.name == "block");
         match reusable.and_then(|id| self.sources.reusable(id)) {
             Some(content) if self.level < MAX_REUSE => {
                 let html = flatten(content, self.sources, self.dropped, self.level + 1);
@@ -157,8 +179,9 @@ impl Writer<'_> {
         let attributes: Value = serde_json::from_str(marker.attributes).unwrap_or_default();
         if let Some(url) = attributes.get("url").and_then(Value::as_str) {
             let url = escape(url);
-            self.out.push_str(&format!("<p><a href=\"{url}\">{url}</a></p>\n"));
-            self.dropped.add("block", &format!("{} (kept as a link)", marker.name));
+            put(&mut self.out, &["<p><a href=\"", &url, "\">", &url, "</a></p>\n"]);
+            self.dropped
+                .add("block", &format!("{} (kept as a link)", marker.name));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Images with captions, and galleries, as figures.
 
 use super::{
-    MediaRef, Sources, Tally, escape, plain,
+    MediaRef, Sources, Tally, escape, plain, put,
     tokens::{Token, tokens},
 };
 
@@ -9,9 +9,17 @@ use super::{
 pub(super) fn captioned(inside: &str, caption: Option<&str>, id: Option<&str>) -> String {
     let (image, words) = inside.split_at(image_end(inside));
     let words = caption.unwrap_or(words).trim();
-    let attachment = id.and_then(|id| id.strip_prefix("attachment_")).unwrap_or_default();
-    let image = image.trim().replacen("<img ", &format!("<img data-id=\"{}\" ", escape(attachment)), 1);
-    let words = if words.is_empty() { String::new() } else { format!("<figcaption>{words}</figcaption>") };
+    let attachment = id
+        .and_then(|id| id.strip_prefix("attachment_"))
+        .unwrap_or_default();
+    let image = image
+        .trim()
+        .replacen("<img ", &format!("<img data-id=\"{}\" ", escape(attachment)), 1);
+    let words = if words.is_empty() {
+        String::new()
+    } else {
+        format!("<figcaption>{words}</figcaption>")
+    };
     format!("\n\n<figure>{image}{words}</figure>\n\n")
 }
 
@@ -43,15 +51,27 @@ fn image_end(inside: &str) -> usize {
 pub(super) fn gallery(ids: &[u64], sources: &dyn Sources, dropped: &mut Tally) -> String {
     let mut out = String::from("\n\n");
     for id in ids {
-        let reference = MediaRef { attachment: Some(*id), url: String::new() };
+        let reference = MediaRef {
+            attachment: Some(*id),
+            url: String::new(),
+        };
         let Some(media) = sources.media(&reference) else {
             dropped.add("image", &format!("attachment {id} (not in the file)"));
             continue;
         };
         let caption = plain(&media.caption);
-        out.push_str(&format!("<figure><img data-id=\"{id}\" src=\"\" alt=\"{}\">", escape(&media.alt)));
+        put(
+            &mut out,
+            &[
+                "<figure><img data-id=\"",
+                &id.to_string(),
+                "\" src=\"\" alt=\"",
+                &escape(&media.alt),
+                "\">",
+            ],
+        );
         if !caption.is_empty() {
-            out.push_str(&format!("<figcaption>{}</figcaption>", escape(&caption)));
+            put(&mut out, &["<figcaption>", &escape(&caption), "</figcaption>"]);
         }
         out.push_str("</figure>\n");
     }

@@ -67,7 +67,11 @@ pub fn clean(content: &str, sources: &dyn Sources) -> Cleaned {
     let mut dropped = Tally::default();
     let html = blocks::flatten(content, sources, &mut dropped, 0);
     let (html, images) = tree::rewrite(&tokens::tame(&html), sources, &mut dropped);
-    Cleaned { html, dropped: dropped.list(), images }
+    Cleaned {
+        html,
+        dropped: dropped.list(),
+        images,
+    }
 }
 
 /// The words of a title, a name or an excerpt that WordPress keeps as HTML.
@@ -91,8 +95,16 @@ impl Tally {
     }
 
     fn list(self) -> Vec<Dropped> {
-        self.0.into_iter().map(|(what, count)| Dropped { what, count }).collect()
+        self.0
+            .into_iter()
+            .map(|(what, count)| Dropped { what, count })
+            .collect()
     }
+}
+
+/// Puts pieces at the end of a text.
+fn put(out: &mut String, pieces: &[&str]) {
+    out.extend(pieces.iter().copied());
 }
 
 /// Text as it may stand in HTML, in attributes too.

@@ -3,7 +3,7 @@
 //! WordPress acts only on those that some plugin has registered, which the export does not tell. So words in brackets
 //! that are written like prose (`[sic]`, `[1]`, `[…]`) stay, and what is written like a shortcode goes.
 
-use super::{Sources, Tally, escape, figures};
+use super::{Sources, Tally, escape, figures, put};
 
 /// The longest tag of a shortcode, in characters.
 const MAX_TAG: usize = 2_000;
@@ -17,18 +17,20 @@ pub(super) fn expand(text: &str, sources: &dyn Sources, dropped: &mut Tally) -> 
     while let Some(at) = rest.find('[') {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        if from.starts_with("[[") && let Some(end) = from.find("]]") && tag(&from[1..]).is_some() {
+        if from.starts_with("[[")
+            && let Some(end) = from.find("]]")
+            && tag(&from[1..]).is_some()
+        {
             out.push_str(&from[1..=end]);
             rest = &from[end + 2..];
             continue;
         }
         let alone = stands_alone(&out, from);
-        match tag(from).filter(|tag| tag.is_shortcode(alone, from)) {
-            Some(tag) => rest = one(&tag, from, &mut out, sources, dropped),
-            None => {
-                out.push('[');
-                rest = &from[1..];
-            }
+        if let Some(tag) = tag(from).filter(|tag| tag.is_shortcode(alone, from)) {
+            rest = one(&tag, from, &mut out, sources, dropped);
+        } else {
+            out.push('[');
+            rest = &from[1..];
         }
     }
     out.push_str(rest);
@@ -49,7 +51,9 @@ fn tag(from: &str) -> Option<Tag<'_>> {
     let closing = inside.starts_with('/');
     let inside = inside.trim_start_matches('/');
     let skipped = from.len() - inside.len();
-    let end = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(inside.len());
+    let end = inside
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+        .unwrap_or(inside.len());
     let name = &inside[..end];
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
@@ -62,7 +66,12 @@ fn tag(from: &str) -> Option<Tag<'_>> {
             (None, ']') => {
                 let attributes = inside[end..end + at].trim_end_matches('/');
                 let spaced = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
-                let tag = Tag { name, attributes: attributes.trim(), closing, length: skipped + end + at + 1 };
+                let tag = Tag {
+                    name,
+                    attributes: attributes.trim(),
+                    closing,
+                    length: skipped + end + at + 1,
+                };
                 return spaced.then_some(tag);
             }
             (Some(open), c) if c == open => quote = None,
@@ -74,7 +83,10 @@ fn tag(from: &str) -> Option<Tag<'_>> {
 
 impl Tag<'_> {
     fn is_known(&self) -> bool {
-        matches!(self.name, "caption" | "wp_caption" | "gallery" | "embed" | "audio" | "video" | "playlist")
+        matches!(
+            self.name,
+            "caption" | "wp_caption" | "gallery" | "embed" | "audio" | "video" | "playlist"
+        )
     }
 
     fn is_shortcode(&self, alone: bool, from: &str) -> bool {
@@ -84,7 +96,9 @@ impl Tag<'_> {
             || self.attributes.contains('=')
             || made && (alone || !self.attributes.is_empty())
             || made && self.attributes.is_empty()
-            || alone && self.attributes.is_empty() && self.name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            || alone
+                && self.attributes.is_empty()
+                && self.name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
             || self.attributes.is_empty() && closing(&from[self.length..], self.name).is_some()
     }
 
@@ -92,7 +106,10 @@ impl Tag<'_> {
         let mut from = 0;
         while let Some(found) = self.attributes[from..].find(name) {
             let at = from + found;
-            let before = self.attributes[..at].chars().next_back().is_none_or(char::is_whitespace);
+            let before = self.attributes[..at]
+                .chars()
+                .next_back()
+                .is_none_or(char::is_whitespace);
             let after = self.attributes[at + name.len()..].trim_start();
             if before && let Some(value) = after.strip_prefix('=') {
                 return Some(unquote(value.trim_start()));
@@ -130,7 +147,10 @@ fn closing(rest: &str, name: &str) -> Option<(usize, usize)> {
     let rest = &rest[..rest.floor_char_boundary(rest.len().min(MAX_INSIDE))];
     while let Some(found) = rest[from..].find("[/") {
         let at = from + found;
-        if let Some(after) = rest[at + 2..].strip_prefix(name).filter(|after| after.starts_with(']')) {
+        if let Some(after) = rest[at + 2..]
+            .strip_prefix(name)
+            .filter(|after| after.starts_with(']'))
+        {
             return Some((at, rest.len() - after.len() + 1));
         }
         from = at + 2;
@@ -156,8 +176,14 @@ fn one<'a>(
     }
     match tag.name {
         "caption" | "wp_caption" => {
-            let Some((start, end)) = closing(rest, tag.name) else { return rest };
-            out.push_str(&figures::captioned(&rest[..start], tag.attribute("caption"), tag.attribute("id")));
+            let Some((start, end)) = closing(rest, tag.name) else {
+                return rest;
+            };
+            out.push_str(&figures::captioned(
+                &rest[..start],
+                tag.attribute("caption"),
+                tag.attribute("id"),
+            ));
             &rest[end..]
         }
         "gallery" => {
@@ -175,11 +201,14 @@ fn one<'a>(
                 None => ("", rest),
             };
             let source = ["src", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "wav", "webm"];
-            let url = source.iter().find_map(|name| tag.attribute(name)).unwrap_or(inside);
+            let url = source
+                .iter()
+                .find_map(|name| tag.attribute(name))
+                .unwrap_or(inside);
             dropped.add("shortcode", &format!("{} (kept as a link)", tag.name));
             if !url.is_empty() && !url.contains('<') {
                 let url = escape(url);
-                out.push_str(&format!("\n\n<p><a href=\"{url}\">{url}</a></p>\n\n"));
+                put(out, &["\n\n<p><a href=\"", &url, "\">", &url, "</a></p>\n\n"]);
             }
             rest
         }

@@ -13,9 +13,15 @@ impl Sources for Site {
     }
 
     fn media(&self, file: &MediaRef) -> Option<Media> {
-        let id = file.attachment.or_else(|| file.url.contains("/quay").then_some(4))?;
+        let id = file
+            .attachment
+            .or_else(|| file.url.contains("/quay").then_some(4))?;
         let known = matches!(id, 4 | 5);
-        known.then(|| Media { src: format!("/media/{id}.jpg"), alt: format!("Alt {id}"), caption: format!("Caption {id}") })
+        known.then(|| Media {
+            src: format!("/media/{id}.jpg"),
+            alt: format!("Alt {id}"),
+            caption: format!("Caption {id}"),
+        })
     }
 }
 
@@ -50,9 +56,17 @@ fn images_lead_to_the_media_taken_over() {
         "<figure><img src=\"/media/4.jpg\" alt=\"Alt 4\"><figcaption>At <em>dawn</em></figcaption></figure>",
     );
     assert!(dropped.is_empty(), "{dropped:?}");
-    let dropped = gives("<p><img src=\"https://else.example/a.png\" alt=\"A\"><img src=\"data:image/gif;base64,R0\"></p>",
-        "<p><img src=\"https://else.example/a.png\" alt=\"A\"></p>");
-    assert_eq!(dropped, ["image https://else.example/a.png (not among the attachments)", "image inside the text (data:)"]);
+    let dropped = gives(
+        "<p><img src=\"https://else.example/a.png\" alt=\"A\"><img src=\"data:image/gif;base64,R0\"></p>",
+        "<p><img src=\"https://else.example/a.png\" alt=\"A\"></p>",
+    );
+    assert_eq!(
+        dropped,
+        [
+            "image https://else.example/a.png (not among the attachments)",
+            "image inside the text (data:)"
+        ]
+    );
 }
 
 #[test]
@@ -80,16 +94,34 @@ fn embeds_and_players_become_links() {
         "<p><a href=\"https://youtube.example/watch?v=1&amp;t=2\">https://youtube.example/watch?v=1&amp;t=2</a></p><p>Film</p>\
          <p><a href=\"https://x.example/a.mp4\">https://x.example/a.mp4</a></p>",
     );
-    assert_eq!(dropped, ["block embed (kept as a link)", "element video (kept as a link)"]);
-    gives("[embed]https://y.example/1[/embed]", "<p><a href=\"https://y.example/1\">https://y.example/1</a></p>");
-    gives("Text\n\nhttps://y.example/1\n\nMore", "<p>Text</p><p><a href=\"https://y.example/1\">https://y.example/1</a></p><p>More</p>");
+    assert_eq!(
+        dropped,
+        ["block embed (kept as a link)", "element video (kept as a link)"]
+    );
+    gives(
+        "[embed]https://y.example/1[/embed]",
+        "<p><a href=\"https://y.example/1\">https://y.example/1</a></p>",
+    );
+    gives(
+        "Text\n\nhttps://y.example/1\n\nMore",
+        "<p>Text</p><p><a href=\"https://y.example/1\">https://y.example/1</a></p><p>More</p>",
+    );
 }
 
 #[test]
 fn classic_content_gets_its_paragraphs() {
-    gives("One\ntwo\n\nThree <b>bold</b>", "<p>One<br>two</p><p>Three <strong>bold</strong></p>");
-    gives("<h2>Title</h2>\nText\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\nEnd", "<h2>Title</h2><p>Text</p><ul><li>a</li><li>b</li></ul><p>End</p>");
-    gives("<blockquote>Said.</blockquote>", "<blockquote><p>Said.</p></blockquote>");
+    gives(
+        "One\ntwo\n\nThree <b>bold</b>",
+        "<p>One<br>two</p><p>Three <strong>bold</strong></p>",
+    );
+    gives(
+        "<h2>Title</h2>\nText\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\nEnd",
+        "<h2>Title</h2><p>Text</p><ul><li>a</li><li>b</li></ul><p>End</p>",
+    );
+    gives(
+        "<blockquote>Said.</blockquote>",
+        "<blockquote><p>Said.</p></blockquote>",
+    );
     gives("<pre>a\n\nb</pre>", "<pre>ab</pre>");
     gives("Intro\n\n<!--more-->\n\nRest", "<p>Intro</p><p>Rest</p>");
 }
@@ -110,7 +142,14 @@ fn shortcodes_go_and_words_in_brackets_stay() {
         "[vc_row][vc_column width=\"1/2\"]Kept[/vc_column][/vc_row]\n\nHe said [sic] that [1] and [Paris] […] [[gallery]] stay.\n\n[contact-form-7 id=\"12\" title=\"x\"]",
         "<p>Kept</p><p>He said [sic] that [1] and [Paris] […] [gallery] stay.</p>",
     );
-    assert_eq!(dropped, ["shortcode contact-form-7", "shortcode vc_column", "shortcode vc_row"]);
+    assert_eq!(
+        dropped,
+        [
+            "shortcode contact-form-7",
+            "shortcode vc_column",
+            "shortcode vc_row"
+        ]
+    );
 }
 
 #[test]
@@ -121,20 +160,35 @@ fn what_is_made_of_the_site_is_left_out_by_name() {
          <!-- wp:html --><script>x()</script><iframe src=\"https://map.example/\"></iframe><form>f</form><!-- /wp:html -->",
         "<p>Kept</p><p>Shared.</p><p><a href=\"https://map.example/\">https://map.example/</a></p>",
     );
-    assert_eq!(dropped, ["block block", "block query", "element form", "element iframe (kept as a link)", "element script"]);
+    assert_eq!(
+        dropped,
+        [
+            "block block",
+            "block query",
+            "element form",
+            "element iframe (kept as a link)",
+            "element script"
+        ]
+    );
 }
 
 #[test]
 fn titles_are_words() {
-    assert_eq!(plain("Title <em>With</em> <b>Mark<sup>up</sup></b>"), "Title With Markup");
+    assert_eq!(
+        plain("Title <em>With</em> <b>Mark<sup>up</sup></b>"),
+        "Title With Markup"
+    );
     assert_eq!(plain("Coop &amp; more &lt;3"), "Coop & more <3");
-    assert_eq!(plain("~`!@#$%^&*()-_=+{}[]/\\;:'\"?,.>"), "~`!@#$%^&*()-_=+{}[]/\\;:'\"?,.>");
+    assert_eq!(
+        plain("~`!@#$%^&*()-_=+{}[]/\\;:'\"?,.>"),
+        "~`!@#$%^&*()-_=+{}[]/\\;:'\"?,.>"
+    );
 }
 
 /// Small texts that would grow into large trees or long searches.
 #[test]
 fn hostile_bodies_are_answered_at_once() {
-    let formatting: String = (0..20_000).map(|n| format!("<font a{n}>")).collect();
+    let formatting = (0..20_000).fold(String::new(), |all, n| all + "<font a" + &n.to_string() + ">");
     let bodies = [
         format!("{formatting}{}", "<p>x".repeat(20_000)),
         "<div>".repeat(100_000),
@@ -145,7 +199,11 @@ fn hostile_bodies_are_answered_at_once() {
         "[/".repeat(200_000),
         "[caption]".repeat(50_000),
         "<!-- wp:group -->".repeat(50_000),
-        format!("{}{}", "<!-- wp:x -->".repeat(30_000), "<!-- /wp:y -->".repeat(30_000)),
+        format!(
+            "{}{}",
+            "<!-- wp:x -->".repeat(30_000),
+            "<!-- /wp:y -->".repeat(30_000)
+        ),
         "<!--".repeat(200_000),
         "<a '".repeat(100_000),
         "<li>".repeat(100_000),
@@ -157,6 +215,11 @@ fn hostile_bodies_are_answered_at_once() {
         let started = std::time::Instant::now();
         clean(&body, &Site);
         // Ten times what an unoptimised build takes on a busy machine.
-        assert!(started.elapsed().as_secs() < 10, "{:.20}… took {:?}", body, started.elapsed());
+        assert!(
+            started.elapsed().as_secs() < 10,
+            "{:.20}… took {:?}",
+            body,
+            started.elapsed()
+        );
     }
 }

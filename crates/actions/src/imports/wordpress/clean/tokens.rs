@@ -5,7 +5,11 @@
 pub(super) enum Token<'a> {
     Text(&'a str),
     Comment(&'a str),
-    Tag { raw: &'a str, name: &'a str, closing: bool },
+    Tag {
+        raw: &'a str,
+        name: &'a str,
+        closing: bool,
+    },
 }
 
 /// The pieces of `html`; put together they are `html` again.
@@ -31,8 +35,17 @@ fn next(rest: &str) -> (Token<'_>, usize) {
         let inside = raw.trim_start_matches('<');
         let closing = inside.starts_with('/');
         let inside = inside.trim_start_matches('/');
-        let end = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(inside.len());
-        return (Token::Tag { raw, name: &inside[..end], closing }, length);
+        let end = inside
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+            .unwrap_or(inside.len());
+        return (
+            Token::Tag {
+                raw,
+                name: &inside[..end],
+                closing,
+            },
+            length,
+        );
     }
     let length = rest
         .match_indices('<')
@@ -85,12 +98,20 @@ pub(super) fn tame(html: &str) -> String {
             Token::Comment(comment) => out.push_str(comment),
             Token::Tag { raw, name, closing } => {
                 if is_formatting(name) {
-                    formatting = if closing { formatting.saturating_sub(1) } else { formatting + 1 };
+                    formatting = if closing {
+                        formatting.saturating_sub(1)
+                    } else {
+                        formatting + 1
+                    };
                     if formatting > MAX_FORMATTING {
                         continue;
                     }
                 } else if !is_void(name) {
-                    depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+                    depth = if closing {
+                        depth.saturating_sub(1)
+                    } else {
+                        depth + 1
+                    };
                     if depth > MAX_DEPTH && !ends_itself(name) {
                         continue;
                     }
@@ -104,7 +125,9 @@ pub(super) fn tame(html: &str) -> String {
 
 /// Elements whose end tag may be left out, so that many of them lie beside, not in one another.
 fn ends_itself(name: &str) -> bool {
-    ["p", "li", "td", "th", "tr", "dt", "dd", "option"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    ["p", "li", "td", "th", "tr", "dt", "dd", "option"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn is_formatting(name: &str) -> bool {
@@ -117,7 +140,8 @@ fn is_formatting(name: &str) -> bool {
 /// Elements without content (HTML Standard, section 13.1.2).
 pub(super) fn is_void(name: &str) -> bool {
     const NAMES: [&str; 14] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+        "track", "wbr",
     ];
     NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
 }

@@ -3,34 +3,50 @@
 use ego_tree::{NodeId, NodeRef, iter::Edge};
 use scraper::{ElementRef, Html, Node, node::Element};
 
-use super::{MediaRef, Sources, Tally, escape, tokens::is_void};
+use super::{MediaRef, Sources, Tally, escape, put, tokens::is_void};
 
 /// Elements left out with all they hold.
 const LEFT_OUT: [&str; 19] = [
-    "script", "style", "noscript", "template", "object", "embed", "applet", "form", "input", "select", "textarea",
-    "button", "canvas", "svg", "math", "link", "meta", "title", "head",
+    "script", "style", "noscript", "template", "object", "embed", "applet", "form", "input", "select",
+    "textarea", "button", "canvas", "svg", "math", "link", "meta", "title", "head",
 ];
 /// Elements whose tags go and whose content stays; they only carry layout.
 const UNWRAPPED: [&str; 17] = [
-    "html", "body", "section", "article", "aside", "header", "footer", "main", "nav", "center", "span", "font", "big",
-    "nobr", "picture", "hgroup", "label",
+    "html", "body", "section", "article", "aside", "header", "footer", "main", "nav", "center", "span",
+    "font", "big", "nobr", "picture", "hgroup", "label",
 ];
 /// Elements that stand in a line of text.
 const INLINE: [&str; 33] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
 ];
 /// Attributes that carry layout and scripts of WordPress's own.
 const LAYOUT: [&str; 13] = [
-    "class", "width", "height", "srcset", "sizes", "loading", "decoding", "fetchpriority", "role", "rel", "target",
-    "align", "border",
+    "class",
+    "width",
+    "height",
+    "srcset",
+    "sizes",
+    "loading",
+    "decoding",
+    "fetchpriority",
+    "role",
+    "rel",
+    "target",
+    "align",
+    "border",
 ];
 
 /// Writes the tree of `html` again; gives the images it shows, too.
 pub(super) fn rewrite(html: &str, sources: &dyn Sources, dropped: &mut Tally) -> (String, Vec<MediaRef>) {
     let tree = Html::parse_fragment(html);
-    let mut writer = Writer { sources, dropped, out: String::with_capacity(html.len()), images: Vec::new() };
+    let mut writer = Writer {
+        sources,
+        dropped,
+        out: String::with_capacity(html.len()),
+        images: Vec::new(),
+    };
     let mut ends: Vec<(NodeId, &'static str)> = Vec::new();
     let mut skipped: Option<NodeId> = None;
     for edge in tree.tree.root().traverse() {
@@ -68,17 +84,31 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>) -> Opened {
         match node.value() {
+            Node::Text(text) if text.trim().is_empty() && self.between_lines(node) => {}
             Node::Text(text) => self.out.push_str(&escape(text)),
             Node::Comment(comment) => {
                 let words: &str = comment.trim();
-                if ["more", "nextpage", "noteaser"].iter().any(|known| words.starts_with(known)) {
-                    self.dropped.add("marker", words.split_whitespace().next().unwrap_or(words));
+                if ["more", "nextpage", "noteaser"]
+                    .iter()
+                    .any(|known| words.starts_with(known))
+                {
+                    self.dropped
+                        .add("marker", words.split_whitespace().next().unwrap_or(words));
                 }
             }
             Node::Element(element) => return self.element(node, element),
             _ => {}
         }
         Opened::End("")
+    }
+
+    /// Whether blank text here only separates blocks.
+    fn between_lines(&self, node: NodeRef<'_, Node>) -> bool {
+        let verbatim = || {
+            node.ancestors()
+                .any(|above| above.value().as_element().is_some_and(|e| e.name() == "pre"))
+        };
+        (self.out.is_empty() || self.out.ends_with('\n')) && !verbatim()
     }
 
     fn element(&mut self, node: NodeRef<'_, Node>, element: &Element) -> Opened {
@@ -135,7 +165,9 @@ impl Writer<'_> {
         self.out.push('<');
         self.out.push_str(name);
         for (attribute, value) in element.attrs() {
-            let layout = LAYOUT.contains(&attribute) || attribute.starts_with("data-") || attribute.starts_with("aria-");
+            let layout = LAYOUT.contains(&attribute)
+                || attribute.starts_with("data-")
+                || attribute.starts_with("aria-");
             if attribute == "style" {
                 self.dropped.add("attribute", "style");
             } else if !layout {
@@ -147,21 +179,26 @@ impl Writer<'_> {
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
-        self.out.push_str(&format!(" {name}=\"{}\"", escape(value)));
+        put(&mut self.out, &[" ", name, "=\"", &escape(value), "\""]);
     }
 
     /// A link; around an image that leads to the image's own file, it goes.
     fn link(&mut self, node: NodeRef<'_, Node>, element: &Element) -> Opened {
-        let Some(href) = element.attr("href") else { return Opened::End("") };
+        let Some(href) = element.attr("href") else {
+            return Opened::End("");
+        };
         if element.classes().any(|class| class == "wp-block-file__button") {
             return Opened::Skip;
         }
-        let media = self.sources.media(&MediaRef { attachment: None, url: href.to_owned() });
+        let media = self.sources.media(&MediaRef {
+            attachment: None,
+            url: href.to_owned(),
+        });
         if has_image(node) && (media.is_some() || is_image_file(href)) {
             return Opened::End("");
         }
         let href = media.map_or_else(|| href.to_owned(), |media| media.src);
-        self.out.push_str(&format!("<a href=\"{}\"", escape(&href)));
+        put(&mut self.out, &["<a href=\"", &escape(&href), "\""]);
         for name in ["title", "hreflang", "lang", "dir"] {
             if let Some(value) = element.attr(name) {
                 self.attribute(name, value);
@@ -173,61 +210,136 @@ impl Writer<'_> {
 
     fn image(&mut self, element: &Element) {
         let url = element.attr("src").unwrap_or_default().trim().to_owned();
-        let image = MediaRef { attachment: attachment(element), url };
+        let image = MediaRef {
+            attachment: attachment(element),
+            url,
+        };
         let media = self.sources.media(&image);
         if media.is_none() && (image.url.is_empty() || image.url.starts_with("data:")) {
-            self.dropped.add("image", if image.url.is_empty() { "without address" } else { "inside the text (data:)" });
+            self.dropped.add(
+                "image",
+                if image.url.is_empty() {
+                    "without address"
+                } else {
+                    "inside the text (data:)"
+                },
+            );
             return;
         }
         if media.is_none() {
-            self.dropped.add("image", &format!("{} (not among the attachments)", image.url));
+            self.dropped
+                .add("image", &format!("{} (not among the attachments)", image.url));
         }
-        let src = media.as_ref().map_or(image.url.as_str(), |media| media.src.as_str());
+        let src = media
+            .as_ref()
+            .map_or(image.url.as_str(), |media| media.src.as_str());
         let alt = element.attr("alt").filter(|alt| !alt.is_empty());
-        let alt = alt.or(media.as_ref().map(|media| media.alt.as_str())).unwrap_or_default();
-        self.out.push_str(&format!("<img src=\"{}\" alt=\"{}\">", escape(src), escape(alt)));
+        let alt = alt
+            .or(media.as_ref().map(|media| media.alt.as_str()))
+            .unwrap_or_default();
+        put(
+            &mut self.out,
+            &["<img src=\"", &escape(src), "\" alt=\"", &escape(alt), "\">"],
+        );
         self.images.push(image);
     }
 
     /// A player becomes a link to what it plays.
     fn player(&mut self, node: NodeRef<'_, Node>, element: &Element) {
-        self.dropped.add("element", &format!("{} (kept as a link)", element.name()));
+        self.dropped
+            .add("element", &format!("{} (kept as a link)", element.name()));
         let source = || {
             let sources = node.children().filter_map(|child| child.value().as_element());
-            sources.filter(|child| child.name() == "source").find_map(|child| child.attr("src"))
+            sources
+                .filter(|child| child.name() == "source")
+                .find_map(|child| child.attr("src"))
         };
-        let Some(src) = element.attr("src").filter(|src| !src.is_empty()).or_else(source) else { return };
-        let media = self.sources.media(&MediaRef { attachment: None, url: src.to_owned() });
+        let Some(src) = element.attr("src").filter(|src| !src.is_empty()).or_else(source) else {
+            return;
+        };
+        let media = self.sources.media(&MediaRef {
+            attachment: None,
+            url: src.to_owned(),
+        });
         let (href, words) = (media.map_or_else(|| src.to_owned(), |media| media.src), src);
         let link = format!("<a href=\"{}\">{}</a>", escape(&href), escape(words));
         let in_line = node.ancestors().any(|above| {
-            above.value().as_element().is_some_and(|above| matches!(above.name(), "p" | "li" | "td" | "h2" | "h3"))
+            above
+                .value()
+                .as_element()
+                .is_some_and(|above| matches!(above.name(), "p" | "li" | "td" | "h2" | "h3"))
         });
-        self.out.push_str(&if in_line { link } else { format!("<p>{link}</p>\n") });
+        let (start, end) = if in_line { ("", "") } else { ("<p>", "</p>\n") };
+        put(&mut self.out, &[start, &link, end]);
     }
 }
 
 /// The end tags of the elements that WordPress content has; any other element goes, its content stays.
 fn kept_end(name: &str) -> &'static str {
     const ENDS: [(&str, &str); 52] = [
-        ("p", "</p>\n"), ("h2", "</h2>\n"), ("h3", "</h3>\n"), ("h4", "</h4>\n"), ("h5", "</h5>\n"),
-        ("h6", "</h6>\n"), ("ul", "</ul>\n"), ("ol", "</ol>\n"), ("li", "</li>\n"), ("dl", "</dl>\n"),
-        ("dt", "</dt>\n"), ("dd", "</dd>\n"), ("blockquote", "</blockquote>\n"), ("figure", "</figure>\n"),
-        ("figcaption", "</figcaption>"), ("table", "</table>\n"), ("thead", "</thead>"), ("tbody", "</tbody>"),
-        ("tfoot", "</tfoot>"), ("tr", "</tr>\n"), ("td", "</td>"), ("th", "</th>"), ("caption", "</caption>"),
-        ("colgroup", "</colgroup>"), ("pre", "</pre>\n"), ("details", "</details>\n"), ("summary", "</summary>"),
-        ("address", "</address>\n"), ("strong", "</strong>"), ("em", "</em>"), ("code", "</code>"), ("s", "</s>"),
-        ("u", "</u>"), ("del", "</del>"), ("ins", "</ins>"), ("sub", "</sub>"), ("sup", "</sup>"),
-        ("small", "</small>"), ("mark", "</mark>"), ("q", "</q>"), ("cite", "</cite>"), ("abbr", "</abbr>"),
-        ("dfn", "</dfn>"), ("kbd", "</kbd>"), ("samp", "</samp>"), ("var", "</var>"), ("time", "</time>"),
-        ("bdi", "</bdi>"), ("bdo", "</bdo>"), ("ruby", "</ruby>"), ("rt", "</rt>"), ("rp", "</rp>"),
+        ("p", "</p>\n"),
+        ("h2", "</h2>\n"),
+        ("h3", "</h3>\n"),
+        ("h4", "</h4>\n"),
+        ("h5", "</h5>\n"),
+        ("h6", "</h6>\n"),
+        ("ul", "</ul>\n"),
+        ("ol", "</ol>\n"),
+        ("li", "</li>\n"),
+        ("dl", "</dl>\n"),
+        ("dt", "</dt>\n"),
+        ("dd", "</dd>\n"),
+        ("blockquote", "</blockquote>\n"),
+        ("figure", "</figure>\n"),
+        ("figcaption", "</figcaption>"),
+        ("table", "</table>\n"),
+        ("thead", "</thead>"),
+        ("tbody", "</tbody>"),
+        ("tfoot", "</tfoot>"),
+        ("tr", "</tr>\n"),
+        ("td", "</td>"),
+        ("th", "</th>"),
+        ("caption", "</caption>"),
+        ("colgroup", "</colgroup>"),
+        ("pre", "</pre>\n"),
+        ("details", "</details>\n"),
+        ("summary", "</summary>"),
+        ("address", "</address>\n"),
+        ("strong", "</strong>"),
+        ("em", "</em>"),
+        ("code", "</code>"),
+        ("s", "</s>"),
+        ("u", "</u>"),
+        ("del", "</del>"),
+        ("ins", "</ins>"),
+        ("sub", "</sub>"),
+        ("sup", "</sup>"),
+        ("small", "</small>"),
+        ("mark", "</mark>"),
+        ("q", "</q>"),
+        ("cite", "</cite>"),
+        ("abbr", "</abbr>"),
+        ("dfn", "</dfn>"),
+        ("kbd", "</kbd>"),
+        ("samp", "</samp>"),
+        ("var", "</var>"),
+        ("time", "</time>"),
+        ("bdi", "</bdi>"),
+        ("bdo", "</bdo>"),
+        ("ruby", "</ruby>"),
+        ("rt", "</rt>"),
+        ("rp", "</rp>"),
     ];
-    ENDS.iter().find(|(known, _)| *known == name).map_or("", |(_, end)| end)
+    ENDS.iter()
+        .find(|(known, _)| *known == name)
+        .map_or("", |(_, end)| end)
 }
 
 /// The attachment an image shows, as block and classic editor write it.
 fn attachment(element: &Element) -> Option<u64> {
-    let class = element.classes().find_map(|class| class.strip_prefix("wp-image-")?.parse().ok());
+    let class = element
+        .classes()
+        .find_map(|class| class.strip_prefix("wp-image-")?.parse().ok());
     let data = || {
         let names = ["data-id", "data-attachment-id"];
         names.iter().find_map(|name| element.attr(name)?.parse().ok())
@@ -235,7 +347,7 @@ fn attachment(element: &Element) -> Option<u64> {
     class.or_else(data).filter(|id| *id > 0)
 }
 
-fn elements<'a>(node: NodeRef<'a, Node>) -> impl Iterator<Item = ElementRef<'a>> {
+fn elements(node: NodeRef<'_, Node>) -> impl Iterator<Item = ElementRef<'_>> {
     node.descendants().skip(1).filter_map(ElementRef::wrap)
 }
 
@@ -249,7 +361,9 @@ fn is_picture(node: NodeRef<'_, Node>) -> bool {
 }
 
 fn in_picture(node: NodeRef<'_, Node>) -> bool {
-    let figure = node.ancestors().find(|above| above.value().as_element().is_some_and(|e| e.name() == "figure"));
+    let figure = node
+        .ancestors()
+        .find(|above| above.value().as_element().is_some_and(|e| e.name() == "figure"));
     figure.is_some_and(is_picture)
 }
 
@@ -265,5 +379,7 @@ fn is_line(node: NodeRef<'_, Node>) -> bool {
 
 fn is_image_file(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href).to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"].iter().any(|end| path.ends_with(end))
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }

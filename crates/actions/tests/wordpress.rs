@@ -1,6 +1,7 @@
 //! The plan of a WordPress import over real exports.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "the helpers of a test may fail it and say what is skipped"
 )]
@@ -400,12 +401,12 @@ fn a_polylang_export_of_the_pro_edition() {
 }
 
 fn item(id: u64, fields: &str, metas: &[(&str, &str)]) -> String {
-    let mut all = String::new();
-    for (key, value) in metas {
-        all += &format!(
+    let meta = |(key, value): &(&str, &str)| {
+        format!(
             "<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value></wp:postmeta>"
-        );
-    }
+        )
+    };
+    let all = metas.iter().map(meta).collect::<Vec<_>>().concat();
     format!(
         "<item><title>T{id}</title><link>https://x.example/?p={id}</link><wp:post_id>{id}</wp:post_id>\
          <wp:post_date>2024-01-01 10:00:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>\

@@ -3,22 +3,23 @@
 //! WordPress acts only on those that some plugin has registered, which the export does not tell. So words in brackets
 //! that are written like prose (`[sic]`, `[1]`, `[…]`) stay, and what is written like a shortcode goes.
 
+use std::collections::HashMap;
+
 use super::{Sources, Tally, escape, figures, put};
 
 /// The longest tag of a shortcode, in characters.
 const MAX_TAG: usize = 2_000;
-/// How far its end tag may be, in bytes.
-const MAX_INSIDE: usize = 20_000;
 
 /// Replaces the shortcodes WordPress itself knows; leaves out the others, keeping what stands between their tags.
 pub(super) fn expand(text: &str, sources: &dyn Sources, dropped: &mut Tally) -> String {
     let mut out = String::with_capacity(text.len());
+    let ends = Ends::of(text);
     let mut rest = text;
     while let Some(at) = rest.find('[') {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         if from.starts_with("[[")
-            && let Some(end) = from.find("]]")
+            && let Some(end) = from[..from.floor_char_boundary(from.len().min(MAX_TAG))].find("]]")
             && tag(&from[1..]).is_some()
         {
             out.push_str(&from[1..=end]);
@@ -26,8 +27,9 @@ pub(super) fn expand(text: &str, sources: &dyn Sources, dropped: &mut Tally) -> 
             continue;
         }
         let alone = stands_alone(&out, from);
-        if let Some(tag) = tag(from).filter(|tag| tag.is_shortcode(alone, from)) {
-            rest = one(&tag, from, &mut out, sources, dropped);
+        if let Some(tag) = tag(from).filter(|tag| tag.is_shortcode(alone, from, &ends)) {
+            let inside = ends.inside(&from[tag.length..], tag.name);
+            rest = one(&tag, &from[tag.length..], inside, &mut out, sources, dropped);
         } else {
             out.push('[');
             rest = &from[1..];
@@ -89,7 +91,7 @@ impl Tag<'_> {
         )
     }
 
-    fn is_shortcode(&self, alone: bool, from: &str) -> bool {
+    fn is_shortcode(&self, alone: bool, from: &str, ends: &Ends<'_>) -> bool {
         let made = self.name.contains(['-', '_']);
         self.is_known()
             || self.closing
@@ -99,7 +101,7 @@ impl Tag<'_> {
             || alone
                 && self.attributes.is_empty()
                 && self.name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-            || self.attributes.is_empty() && closing(&from[self.length..], self.name).is_some()
+            || self.attributes.is_empty() && ends.inside(&from[self.length..], self.name).is_some()
     }
 
     fn attribute(&self, name: &str) -> Option<&str> {
@@ -140,33 +142,45 @@ fn stands_alone(before: &str, from: &str) -> bool {
     before.trim().trim_end_matches("<p>").is_empty() && after.trim().trim_start_matches("</p>").is_empty()
 }
 
-/// Where the end tag of `name` begins, and where it ends.
-fn closing(rest: &str, name: &str) -> Option<(usize, usize)> {
-    let mut from = 0;
-    // A far end tag is no end tag of this one.
-    let rest = &rest[..rest.floor_char_boundary(rest.len().min(MAX_INSIDE))];
-    while let Some(found) = rest[from..].find("[/") {
-        let at = from + found;
-        if let Some(after) = rest[at + 2..]
-            .strip_prefix(name)
-            .filter(|after| after.starts_with(']'))
-        {
-            return Some((at, rest.len() - after.len() + 1));
-        }
-        from = at + 2;
-    }
-    None
+/// Where the end tags of each name stand, found once.
+struct Ends<'a> {
+    length: usize,
+    by_name: HashMap<&'a str, Vec<usize>>,
 }
 
-/// Writes one shortcode and gives what follows it.
+impl<'a> Ends<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, _) in text.match_indices("[/") {
+            if let Some(tag) = tag(&text[at..]) {
+                by_name.entry(tag.name).or_default().push(at);
+            }
+        }
+        Self {
+            length: text.len(),
+            by_name,
+        }
+    }
+
+    /// What stands before the end tag of `name` in `rest`, an end of the text, and what after it.
+    fn inside<'r>(&self, rest: &'r str, name: &str) -> Option<(&'r str, &'r str)> {
+        let places = self.by_name.get(name)?;
+        let from = self.length - rest.len();
+        let at = places.get(places.partition_point(|at| *at < from))? - from;
+        let (inside, end) = rest.split_at(at);
+        Some((inside, &end[tag(end)?.length..]))
+    }
+}
+
+/// Writes one shortcode and gives what follows it. `inside` is what stands before and after its end tag.
 fn one<'a>(
     tag: &Tag<'_>,
-    from: &'a str,
+    rest: &'a str,
+    inside: Option<(&'a str, &'a str)>,
     out: &mut String,
     sources: &dyn Sources,
     dropped: &mut Tally,
 ) -> &'a str {
-    let rest = &from[tag.length..];
     if tag.closing {
         if !tag.is_known() {
             return rest;
@@ -176,15 +190,15 @@ fn one<'a>(
     }
     match tag.name {
         "caption" | "wp_caption" => {
-            let Some((start, end)) = closing(rest, tag.name) else {
+            let Some((inside, after)) = inside else {
                 return rest;
             };
             out.push_str(&figures::captioned(
-                &rest[..start],
+                inside,
                 tag.attribute("caption"),
                 tag.attribute("id"),
             ));
-            &rest[end..]
+            after
         }
         "gallery" => {
             let named = tag.attribute("ids").or_else(|| tag.attribute("include"));
@@ -196,15 +210,12 @@ fn one<'a>(
             rest
         }
         "embed" | "audio" | "video" => {
-            let (inside, rest) = match closing(rest, tag.name) {
-                Some((start, end)) => (rest[..start].trim(), &rest[end..]),
-                None => ("", rest),
-            };
+            let (inside, rest) = inside.unwrap_or(("", rest));
             let source = ["src", "mp3", "mp4", "m4a", "m4v", "ogg", "ogv", "wav", "webm"];
             let url = source
                 .iter()
                 .find_map(|name| tag.attribute(name))
-                .unwrap_or(inside);
+                .unwrap_or(inside.trim());
             dropped.add("shortcode", &format!("{} (kept as a link)", tag.name));
             if !url.is_empty() && !url.contains('<') {
                 let url = escape(url);

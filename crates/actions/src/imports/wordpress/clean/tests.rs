@@ -197,6 +197,8 @@ fn hostile_bodies_are_answered_at_once() {
         "[a]".repeat(100_000),
         "[a \"".repeat(100_000),
         "[/".repeat(200_000),
+        "[[a".repeat(200_000),
+        "[a][/a]".repeat(50_000),
         "[caption]".repeat(50_000),
         "<!-- wp:group -->".repeat(50_000),
         format!(

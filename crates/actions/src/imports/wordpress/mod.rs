@@ -5,6 +5,7 @@
 //! Both are pure: the same file and options give the same plan, so a second run changes nothing.
 
 mod addresses;
+mod article;
 pub mod clean;
 mod groups;
 mod index;
@@ -19,8 +20,9 @@ use std::collections::BTreeMap;
 use chancery_domain::{Lang, article::ArticleKind};
 use jiff::tz::TimeZone;
 
+pub use article::ArticlePlan;
 pub use media::{Library, MediaPlan};
-pub use plan::{ArticlePlan, Change, Entry, Plan};
+pub use plan::{Change, Entry, Plan};
 pub use terms::{Taxonomy, Topic};
 
 /// What the organisation decides about an import.
@@ -28,7 +30,7 @@ pub use terms::{Taxonomy, Topic};
 pub struct Options {
     /// Its languages.
     pub languages: Vec<Lang>,
-    /// The language of items that name none.
+    /// The language of items that name none, in a site whose own language the organisation does not have.
     pub default_lang: Lang,
     /// Whether items in other languages come in, too; where not, they are skipped and said so.
     pub other_languages: bool,

@@ -2,46 +2,43 @@
 
 use std::{collections::HashMap, io::BufRead};
 
-use chancery_domain::{
-    Lang,
-    article::{ArticleKind, State},
-};
+use chancery_domain::Lang;
 use chancery_formats::wxr::{Error, Item, Site};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use url::Url;
 
 use super::{
     Options, addresses,
-    clean::{self, Dropped, Media, MediaRef, Sources, plain},
+    article::ArticlePlan,
+    clean::plain,
     groups::Member,
     index::{Comments, Index, Kind, Known, is_empty_autodraft},
     languages,
     media::{Library, MediaPlan},
-    terms::{Taxonomy, Topic},
+    terms::Topic,
 };
-
-/// The most bytes of a body that an article may have.
-const MAX_BODY: usize = 1_000_000;
-/// The longest slug, in characters.
-const MAX_SLUG: usize = 120;
 
 /// The plan of an import: what the first pass found, and what becomes of any one item.
 pub struct Plan {
-    options: Options,
+    pub(super) options: Options,
     site: Site,
     /// The site's name in origins: host and folder of its address.
-    name: String,
-    base: Option<Url>,
-    codes: Vec<languages::Known>,
+    pub(super) name: String,
+    pub(super) base: Option<Url>,
+    pub(super) codes: Vec<languages::Known>,
     code_names: Vec<String>,
-    has_languages: bool,
-    index: Index,
+    pub(super) has_languages: bool,
+    /// Of items that name none.
+    default_lang: Lang,
+    /// Those of all items that come in.
+    langs: Vec<Lang>,
+    pub(super) index: Index,
     topics: Vec<Topic>,
     /// Item → the smallest number of its group.
     keys: HashMap<u64, u64>,
-    displaced: HashMap<u64, u64>,
+    pub(super) displaced: HashMap<u64, u64>,
     /// Language and slug → the item that has it.
-    slugs: HashMap<(Lang, u64), u64>,
+    pub(super) slugs: HashMap<(Lang, u64), u64>,
 }
 
 /// One item and what becomes of it.
@@ -72,57 +69,6 @@ pub enum Change {
     Skip(String),
 }
 
-/// A version of an article. Its provenance is unknown: the export does not say how it was made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ArticlePlan {
-    /// The origin that all versions of the article share.
-    pub group: String,
-    /// News, page or event.
-    pub kind: ArticleKind,
-    /// Its language.
-    pub lang: Lang,
-    /// As text; may be empty.
-    pub title: String,
-    /// As text, percent-decoded and unique in its language; `None` for drafts that have none yet.
-    pub slug: Option<String>,
-    /// As WordPress stores it.
-    pub stored_slug: String,
-    /// HTML without WordPress in it, still to be sanitised.
-    pub body: String,
-    /// The hand-written excerpt as text; may be empty.
-    pub summary: String,
-    /// Never withdrawn.
-    pub state: State,
-    /// When it became or becomes public; for a draft, when it was last saved.
-    pub at: Option<Timestamp>,
-    /// The same as the site showed it.
-    pub local: Option<DateTime>,
-    /// The last change.
-    pub modified: Option<Timestamp>,
-    /// The author's login.
-    pub author: String,
-    /// The author's name as readers saw it.
-    pub office: String,
-    /// Origins of its categories and tags.
-    pub topics: Vec<String>,
-    /// The group of the page above it.
-    pub parent: Option<String>,
-    /// Order among pages.
-    pub menu_order: i64,
-    /// Kept on top.
-    pub sticky: bool,
-    /// Path of its lead image below the uploads.
-    pub lead: Option<String>,
-    /// Files shown in its body, in order, by their path below the uploads or as they were written.
-    pub images: Vec<String>,
-    /// Addresses that must answer with a redirection.
-    pub old_addresses: Vec<String>,
-    /// What its body had that ours cannot have.
-    pub dropped: Vec<Dropped>,
-    /// Comments that stay behind.
-    pub comments: usize,
-}
-
 impl Plan {
     /// Passes over the file. An error names the line, the element and the rule; nothing was written anywhere.
     pub fn read(source: impl BufRead, options: Options) -> Result<Self, Error> {
@@ -145,6 +91,8 @@ impl Plan {
             name: name(base.as_ref(), &site),
             has_languages: !index.languages.is_empty(),
             code_names: std::mem::take(&mut index.codes),
+            default_lang: default_lang(&site, &options),
+            langs: Vec::new(),
             topics: Vec::new(),
             keys: HashMap::new(),
             displaced: HashMap::new(),
@@ -195,6 +143,7 @@ impl Plan {
                 lang: u16::try_from(at).unwrap_or(u16::MAX),
             });
         }
+        self.langs = langs;
         let groups = std::mem::take(&mut self.index.groups);
         (self.keys, self.displaced) = groups.resolve(&members);
     }
@@ -217,6 +166,34 @@ impl Plan {
     /// Comments of all items by state: approved, pending, spam, ping.
     pub fn comments(&self) -> &Comments {
         &self.index.comments
+    }
+
+    /// The languages of the items that come in; some may be new to the organisation.
+    pub fn langs(&self) -> &[Lang] {
+        &self.langs
+    }
+
+    /// What a person should know before anything is written.
+    pub fn doubts(&self) -> Vec<String> {
+        let mut doubts = Vec::new();
+        for lang in self
+            .langs
+            .iter()
+            .filter(|lang| !self.options.languages.contains(lang))
+        {
+            doubts.push(format!("the language {lang} is new to the organisation"));
+        }
+        if !self.has_languages && !self.langs.is_empty() {
+            let lang = &self.default_lang;
+            doubts.push(format!("the file says of no item in which language it is; taken as {lang}, if its address says no other"));
+        }
+        if self.base.is_none() {
+            doubts.push(
+                "the file does not say the address of its site; addresses of items are taken as they are"
+                    .into(),
+            );
+        }
+        doubts
     }
 
     /// How many items the file has.
@@ -295,112 +272,9 @@ impl Plan {
         })))
     }
 
-    fn article(
-        &self,
-        item: &Item,
-        id: u64,
-        known: &Known,
-        kind: ArticleKind,
-        library: &dyn Library,
-        notes: &mut Vec<String>,
-    ) -> Result<Change, String> {
-        let lang = self.lang(known)?;
-        self.doubts(item, id, known, &lang, notes);
-        let state = state(item, notes)?;
-        let sources = ItemSources {
-            plan: self,
-            library,
-            id,
-        };
-        let cleaned = clean::clean(&item.content, &sources);
-        if cleaned.html.len() > MAX_BODY {
-            return Err(format!(
-                "its body has {} bytes; at most {MAX_BODY} can be stored",
-                cleaned.html.len()
-            ));
-        }
-        let title = plain(&item.title);
-        if title.is_empty() && cleaned.html.is_empty() {
-            return Err("it has neither title nor text".into());
-        }
-        if title.is_empty() {
-            notes.push("it has no title".into());
-        }
-        let at = self.moment(item.date_gmt, item.date);
-        if at.is_none() && state == State::Scheduled {
-            return Err("it is scheduled, but for no date".into());
-        }
-        Ok(Change::Article(Box::new(ArticlePlan {
-            group: self.group(id),
-            kind,
-            slug: self.slug(item, id, &lang, known.slug, notes),
-            lang,
-            title,
-            stored_slug: item.name.clone(),
-            body: cleaned.html,
-            summary: plain(&item.excerpt),
-            state,
-            at,
-            local: item.date,
-            modified: self.moment(item.modified_gmt, item.modified),
-            office: self
-                .index
-                .authors
-                .get(&item.creator)
-                .unwrap_or(&item.creator)
-                .clone(),
-            author: item.creator.clone(),
-            topics: self.topics_of(item),
-            parent: self.parent(item, notes),
-            menu_order: item.menu_order,
-            sticky: item.sticky,
-            lead: self.lead(item, notes),
-            images: cleaned.images.iter().map(|image| self.image(image)).collect(),
-            old_addresses: addresses::old(item, self.base.as_ref()),
-            dropped: cleaned.dropped,
-            comments: item.comments.len(),
-        })))
-    }
-
-    fn doubts(&self, item: &Item, id: u64, known: &Known, lang: &Lang, notes: &mut Vec<String>) {
-        if known.guessed {
-            notes.push(format!("its language {lang} was read off its address"));
-        } else if known.code.is_none() && self.has_languages {
-            notes.push(format!("it names no language; taken as {lang}"));
-        }
-        if !self.options.languages.contains(lang) {
-            notes.push(format!("its language {lang} is new to the organisation"));
-        }
-        if let Some(other) = self.displaced.get(&id) {
-            let other = self.origin(*other);
-            notes.push(format!(
-                "an article of its own: {other} has its place in the group of translations"
-            ));
-        }
-        if let Some(of) = item.meta("_icl_lang_duplicate_of").filter(|of| !of.is_empty()) {
-            notes.push(format!(
-                "WPML made it as a copy of {of}; its text may still be in that language"
-            ));
-        }
-        if !item.comments.is_empty() {
-            notes.push(format!("{} comments stay behind", item.comments.len()));
-        }
-        let mut taxonomies: Vec<&str> = item.terms.iter().map(|term| term.domain.as_str()).collect();
-        taxonomies.sort_unstable();
-        taxonomies.dedup();
-        for taxonomy in taxonomies {
-            if !matches!(
-                taxonomy,
-                "category" | "post_tag" | "language" | "post_translations" | "post_format"
-            ) {
-                notes.push(format!("its terms of the custom taxonomy {taxonomy} stay behind"));
-            }
-        }
-    }
-
-    fn lang(&self, known: &Known) -> Result<Lang, String> {
+    pub(super) fn lang(&self, known: &Known) -> Result<Lang, String> {
         let Some(code) = known.code.map(usize::from) else {
-            return Ok(self.options.default_lang.clone());
+            return Ok(self.default_lang.clone());
         };
         match self.codes.get(code) {
             Some(languages::Known::Yes(lang)) => Ok(lang.clone()),
@@ -414,120 +288,28 @@ impl Plan {
         }
     }
 
-    fn group(&self, id: u64) -> String {
+    pub(super) fn group(&self, id: u64) -> String {
         self.origin(self.keys.get(&id).copied().unwrap_or(id))
     }
 
-    /// The slug as text, made fit for ours and unique in its language.
-    fn slug(&self, item: &Item, id: u64, lang: &Lang, key: u64, notes: &mut Vec<String>) -> Option<String> {
-        if item.name.is_empty() {
-            return None;
-        }
-        let decoded = percent_encoding::percent_decode_str(&item.name)
-            .decode_utf8_lossy()
-            .into_owned();
-        let mut slug = fit(&decoded);
-        if self
-            .slugs
-            .get(&(lang.clone(), key))
-            .is_some_and(|owner| *owner != id)
-        {
-            let kept: String = slug.chars().take(MAX_SLUG - 21).collect();
-            slug = format!("{kept}-{id}");
-        }
-        if slug != decoded {
-            notes.push(format!("its slug \"{decoded}\" became \"{slug}\""));
-        }
-        (!slug.is_empty()).then_some(slug)
-    }
-
-    fn topics_of(&self, item: &Item) -> Vec<String> {
-        let mut topics = Vec::new();
-        for (taxonomy, domain) in Taxonomy::ALL {
-            for term in item.terms(domain).filter(|term| !term.nicename.is_empty()) {
-                let origin = format!("wordpress:{}:{}:{}", self.name, taxonomy.as_str(), term.nicename);
-                if !topics.contains(&origin) {
-                    topics.push(origin);
-                }
-            }
-        }
-        topics
-    }
-
-    fn parent(&self, item: &Item, notes: &mut Vec<String>) -> Option<String> {
-        if item.parent == 0 {
-            return None;
-        }
-        let known = self.index.items.get(&item.parent);
-        if known.is_some_and(|known| {
-            known.live && matches!(known.kind, Kind::Article(_)) && item.id != Some(item.parent)
-        }) {
-            return Some(self.group(item.parent));
-        }
-        notes.push(format!("the page above it, {}, does not come in", item.parent));
-        None
-    }
-
-    fn lead(&self, item: &Item, notes: &mut Vec<String>) -> Option<String> {
-        let id: u64 = item
-            .meta("_thumbnail_id")?
-            .trim()
-            .parse()
-            .ok()
-            .filter(|id| *id > 0)?;
-        let file = self.index.files.by_id.get(&id);
-        if file.is_none() {
-            notes.push(format!("its lead image, attachment {id}, is not in the file"));
-        }
-        file.map(|file| file.path.to_string())
-    }
-
-    fn image(&self, image: &MediaRef) -> String {
-        self.index
-            .files
-            .find(image)
-            .map_or_else(|| image.url.clone(), |(path, _)| path)
-    }
-
     /// UTC where the file gives it, else local time in the organisation's zone.
-    fn moment(&self, gmt: Option<DateTime>, local: Option<DateTime>) -> Option<Timestamp> {
+    pub(super) fn moment(&self, gmt: Option<DateTime>, local: Option<DateTime>) -> Option<Timestamp> {
         let in_zone = |time: DateTime, zone: &TimeZone| zone.to_timestamp(time).ok();
         gmt.and_then(|gmt| in_zone(gmt, &TimeZone::UTC))
             .or_else(|| local.and_then(|local| in_zone(local, &self.options.zone)))
     }
 }
 
-struct ItemSources<'a> {
-    plan: &'a Plan,
-    library: &'a dyn Library,
-    id: u64,
-}
-
-impl Sources for ItemSources<'_> {
-    fn reusable(&self, id: u64) -> Option<&str> {
-        self.plan.index.reusable.get(&id).map(String::as_str)
-    }
-
-    fn attached(&self) -> Vec<u64> {
-        self.plan
-            .index
-            .files
-            .attached
-            .get(&self.id)
-            .cloned()
-            .unwrap_or_default()
-    }
-
-    fn media(&self, reference: &MediaRef) -> Option<Media> {
-        let files = &self.plan.index.files;
-        let (path, id) = files.find(reference)?;
-        let src = self.library.address(&path)?;
-        let (alt, caption) = id
-            .and_then(|id| files.by_id.get(&id))
-            .map(|file| (file.alt.to_string(), file.caption.to_string()))
-            .unwrap_or_default();
-        Some(Media { src, alt, caption })
-    }
+/// The site's own language, where the organisation has it.
+fn default_lang(site: &Site, options: &Options) -> Lang {
+    let tag: Option<Lang> = site.language.parse().ok();
+    let ours = |same: &dyn Fn(&Lang, &Lang) -> bool| {
+        let tag = tag.as_ref()?;
+        options.languages.iter().find(|ours| same(ours, tag))
+    };
+    let exact = ours(&|ours, tag| ours == tag);
+    let found = exact.or_else(|| ours(&|ours, tag| ours.language() == tag.language()));
+    found.unwrap_or(&options.default_lang).clone()
 }
 
 /// Host and folder of the site.
@@ -543,64 +325,6 @@ fn name(base: Option<&Url>, site: &Site) -> String {
             .collect::<Vec<_>>()
             .join("-")
             .to_lowercase(),
-    }
-}
-
-/// Where an item stands. What some readers could not see does not become public here.
-fn state(item: &Item, notes: &mut Vec<String>) -> Result<State, String> {
-    let state = match item.status.as_str() {
-        "publish" if !item.password.is_empty() => {
-            notes.push("a password kept it from readers; it comes in as a draft".into());
-            State::Draft
-        }
-        "publish" => State::Published,
-        "future" if !item.password.is_empty() => State::Draft,
-        "future" => State::Scheduled,
-        "draft" | "auto-draft" => State::Draft,
-        "pending" => {
-            notes.push("it was waiting for review; it comes in as a draft".into());
-            State::Draft
-        }
-        "private" => {
-            notes.push("it was private; it comes in as a draft".into());
-            State::Draft
-        }
-        "inherit" => return Err("an older revision".into()),
-        other => {
-            notes.push(format!(
-                "its status \"{other}\" is not known here; it comes in as a draft"
-            ));
-            State::Draft
-        }
-    };
-    Ok(state)
-}
-
-/// A slug without what an address may not hold: marks that cannot be seen, blanks, reserved characters.
-fn fit(decoded: &str) -> String {
-    let mut slug = String::new();
-    for c in decoded.chars().flat_map(char::to_lowercase) {
-        let unseen = c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}');
-        let reserved =
-            c.is_whitespace() || c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '~');
-        if reserved && !slug.ends_with('-') {
-            slug.push('-');
-        } else if !reserved && !unseen {
-            slug.push(c);
-        }
-    }
-    let slug: String = slug.chars().take(MAX_SLUG).collect();
-    let slug = if slug == decoded {
-        slug
-    } else {
-        slug.trim_matches('-').to_owned()
-    };
-    // Digits alone are years and months in our addresses.
-    if !slug.is_empty() && slug.bytes().all(|byte| byte.is_ascii_digit()) {
-        format!("n-{slug}")
-    } else {
-        slug
     }
 }
 

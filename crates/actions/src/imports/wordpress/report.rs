@@ -96,6 +96,8 @@ pub struct Report {
     pub totals: Totals,
     /// Every item, in file order.
     pub items: Vec<Line>,
+    /// What a person should know of the whole.
+    pub doubts: Vec<String>,
     /// Categories and tags that are topics now.
     pub topics: usize,
     /// Authors whose names stand as offices.
@@ -113,6 +115,7 @@ impl Report {
     /// A report that has counted no item yet.
     pub fn of(plan: &super::Plan) -> Self {
         Self {
+            doubts: plan.doubts(),
             topics: plan.topics().len(),
             authors: plan.authors().len(),
             comments: plan.comments().clone(),
@@ -198,6 +201,9 @@ impl fmt::Display for Report {
             "{} items: {imported} imported, {changed} changed, {unchanged} unchanged, {skipped} skipped",
             self.totals.sum()
         )?;
+        for doubt in &self.doubts {
+            writeln!(f, "note: {doubt}")?;
+        }
         let comments: usize = self.comments.values().sum();
         writeln!(
             f,

@@ -8,6 +8,7 @@ pub mod db;
 pub mod media;
 pub mod opinions;
 pub mod origins;
+pub mod pages;
 pub mod settings;
 mod store;
 pub mod tokens;

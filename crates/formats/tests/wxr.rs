@@ -29,7 +29,7 @@ fn data(folder: &str) -> Option<PathBuf> {
 }
 
 #[derive(Default)]
-struct Read_ {
+struct Whole {
     site: Site,
     authors: Vec<String>,
     categories: Vec<(String, String, String)>,
@@ -38,8 +38,8 @@ struct Read_ {
     items: Vec<Item>,
 }
 
-fn read(source: impl Read) -> Result<Read_, Error> {
-    let mut all = Read_::default();
+fn read(source: impl Read) -> Result<Whole, Error> {
+    let mut all = Whole::default();
     for record in Reader::new(BufReader::new(source)) {
         match record? {
             Record::Site(site) => all.site = site,
@@ -53,7 +53,7 @@ fn read(source: impl Read) -> Result<Read_, Error> {
     Ok(all)
 }
 
-fn file(path: &Path) -> Result<Read_, Error> {
+fn file(path: &Path) -> Result<Whole, Error> {
     read(fs::File::open(path).unwrap())
 }
 

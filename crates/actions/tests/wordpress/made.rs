@@ -188,7 +188,7 @@ fn reusable_blocks_come_in_with_the_posts_that_show_them() {
     assert!(article.body.starts_with("<p>Shared</p>"), "{}", article.body);
     // A block that shows itself ends.
     assert!(article.body.matches("Shared").count() <= 3);
-    assert_eq!(article.dropped[0].what, "block block");
+    assert_eq!(article.dropped[0].what, "reusable block 8");
 }
 
 #[test]

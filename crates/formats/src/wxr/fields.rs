@@ -83,7 +83,7 @@ pub(super) fn item(item: &mut Item, element: &str, text: String) {
         "wp:menu_order" => item.menu_order = text.trim().parse().unwrap_or(0),
         "wp:post_password" => item.password = text,
         "wp:is_sticky" => item.sticky = text.trim() == "1",
-        "wp:attachment_url" => text.trim().clone_into(&mut item.attachment.url),
+        "wp:attachment_url" => text.trim().clone_into(&mut item.attachment_url),
         _ => {}
     }
 }

@@ -8,7 +8,7 @@ mod guard;
 mod model;
 mod reader;
 
-pub use model::{Attachment, Author, Category, Comment, Item, ItemTerm, Meta, Record, Site, Term};
+pub use model::{Author, Category, Comment, Item, ItemTerm, Meta, Record, Site, Term};
 pub use reader::Reader;
 
 /// The most bytes one item may hold, and one run of text or one tag.

@@ -114,13 +114,6 @@ pub struct Comment {
     pub kind: String,
 }
 
-/// What an attachment adds to an item.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Attachment {
-    /// The address of the file; empty where the item is none or the exporter left it out.
-    pub url: String,
-}
-
 /// A post, page, attachment, menu item or anything else with a post type.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Item {
@@ -168,8 +161,8 @@ pub struct Item {
     pub metas: Vec<Meta>,
     /// Comments and pings.
     pub comments: Vec<Comment>,
-    /// The file of an attachment.
-    pub attachment: Attachment,
+    /// The address of the file of an attachment; empty where the item is none or the exporter left it out.
+    pub attachment_url: String,
     /// Control characters that XML forbids and that were left out of the texts above.
     pub control_characters: usize,
 }

@@ -14,7 +14,7 @@ pub(super) fn old(item: &Item, base: Option<&Url>) -> Vec<String> {
     let guid = Url::parse(&item.guid)
         .ok()
         .filter(|guid| !address(guid, base).starts_with("//"));
-    let file = Url::parse(&item.attachment.url).ok();
+    let file = Url::parse(&item.attachment_url).ok();
     for url in [link.clone(), guid, file].into_iter().flatten() {
         paths.insert(address(&url, base));
     }

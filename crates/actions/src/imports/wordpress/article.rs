@@ -282,12 +282,11 @@ impl Sources for ItemSources<'_> {
 /// Where an item stands. What some readers could not see does not become public here.
 fn state(item: &Item, notes: &mut Vec<String>) -> Result<State, String> {
     let state = match item.status.as_str() {
-        "publish" if !item.password.is_empty() => {
+        "publish" | "future" if !item.password.is_empty() => {
             notes.push("a password kept it from readers; it comes in as a draft".into());
             State::Draft
         }
         "publish" => State::Published,
-        "future" if !item.password.is_empty() => State::Draft,
         "future" => State::Scheduled,
         "draft" | "auto-draft" => State::Draft,
         "pending" => {

@@ -203,7 +203,7 @@ impl Index {
 
     fn kind(&mut self, item: &Item, id: u64, options: &Options) -> Kind {
         if item.post_type == "attachment" {
-            if let Some(path) = media::path_of(item.meta("_wp_attached_file"), &item.attachment.url) {
+            if let Some(path) = media::path_of(item.meta("_wp_attached_file"), &item.attachment_url) {
                 let alt = item
                     .meta("_wp_attachment_image_alt")
                     .map(plain)

@@ -41,7 +41,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Languages of the organisation, the first of them for items that name none; dates in its zone.
+    /// The organisation's languages, the one for items that name none, and the zone of local dates.
     pub fn new(languages: Vec<Lang>, default_lang: Lang, zone: TimeZone) -> Self {
         let types = [
             ("post", ArticleKind::News),

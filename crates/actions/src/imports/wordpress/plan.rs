@@ -262,7 +262,7 @@ impl Plan {
             group: self.group(id),
             lang,
             file: file.path.to_string(),
-            url: item.attachment.url.clone(),
+            url: item.attachment_url.clone(),
             title: plain(&item.title),
             alt: file.alt.to_string(),
             caption: plain(&item.excerpt),

@@ -171,6 +171,10 @@ impl Writer<'_> {
                 self.out.push_str(&html);
             }
             _ if is_embed(marker.name) => {}
+            _ if marker.name == "block" => {
+                let id = reusable.map_or_else(|| "without a number".into(), |id| id.to_string());
+                self.dropped.add("reusable block", &id);
+            }
             _ => self.dropped.add("block", marker.name),
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn gallery(ids: &[u64], sources: &dyn Sources, dropped: &mut Tally) -
             url: String::new(),
         };
         let Some(media) = sources.media(&reference) else {
-            dropped.add("image", &format!("attachment {id} (not in the file)"));
+            dropped.add("image", &format!("{id} (its file is missing)"));
             continue;
         };
         let caption = plain(&media.caption);

@@ -90,7 +90,7 @@ struct Tally(BTreeMap<String, usize>);
 
 impl Tally {
     fn add(&mut self, kind: &str, name: &str) {
-        let name: String = name.chars().take(80).collect();
+        let name: String = name.chars().take(200).collect();
         *self.0.entry(format!("{kind} {name}")).or_default() += 1;
     }
 

@@ -63,7 +63,7 @@ fn images_lead_to_the_media_taken_over() {
     assert_eq!(
         dropped,
         [
-            "image https://else.example/a.png (not among the attachments)",
+            "image https://else.example/a.png (its file is missing)",
             "image inside the text (data:)"
         ]
     );
@@ -82,7 +82,7 @@ fn galleries_become_figures() {
         "<p>Before</p><figure><img src=\"/media/4.jpg\" alt=\"Alt 4\"><figcaption>Caption 4</figcaption></figure>\
          <figure><img src=\"/media/5.jpg\" alt=\"Alt 5\"><figcaption>Caption 5</figcaption></figure>",
     );
-    assert_eq!(dropped, ["image attachment 7 (not in the file)"]);
+    assert_eq!(dropped, ["image 7 (its file is missing)"]);
 }
 
 #[test]
@@ -163,11 +163,11 @@ fn what_is_made_of_the_site_is_left_out_by_name() {
     assert_eq!(
         dropped,
         [
-            "block block",
             "block query",
             "element form",
             "element iframe (kept as a link)",
-            "element script"
+            "element script",
+            "reusable block 1"
         ]
     );
 }

@@ -228,7 +228,7 @@ impl Writer<'_> {
         }
         if media.is_none() {
             self.dropped
-                .add("image", &format!("{} (not among the attachments)", image.url));
+                .add("image", &format!("{} (its file is missing)", image.url));
         }
         let src = media
             .as_ref()

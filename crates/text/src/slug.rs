@@ -30,7 +30,9 @@ pub fn clean(given: &str) -> Option<String> {
 
 /// A slug as WordPress stores it (`%d8%a8…`) as text. What is not UTF-8 once decoded is returned as it is.
 pub fn decode(given: &str) -> Cow<'_, str> {
-    percent_encoding::percent_decode_str(given).decode_utf8().unwrap_or(Cow::Borrowed(given))
+    percent_encoding::percent_decode_str(given)
+        .decode_utf8()
+        .unwrap_or(Cow::Borrowed(given))
 }
 
 fn build(lowered: &str) -> Option<String> {

@@ -59,8 +59,14 @@ pub fn excerpt(plain: &str, terms_of_query: &[String], lang: &Lang, max_chars: u
             break;
         }
         if terms_of_query.contains(&token.text) {
-            pieces.push(Piece { text: plain[at..token.start].to_owned(), hit: false });
-            pieces.push(Piece { text: plain[token.start..token.end].to_owned(), hit: true });
+            pieces.push(Piece {
+                text: plain[at..token.start].to_owned(),
+                hit: false,
+            });
+            pieces.push(Piece {
+                text: plain[token.start..token.end].to_owned(),
+                hit: true,
+            });
             at = token.end;
         }
     }

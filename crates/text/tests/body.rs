@@ -287,7 +287,9 @@ fn hostile_sizes_are_refused_or_flattened_soon() {
         "<ul>",
     ] {
         let started = std::time::Instant::now();
-        let many = unit.repeat(200_000 / unit.len());
+        // Debug builds of tendril look through the whole text each time it grows, as it does at every "&".
+        let bytes = if cfg!(debug_assertions) && unit == "&" { 10_000 } else { 200_000 };
+        let many = unit.repeat(bytes / unit.len());
         assert_safe_and_stable(&many, "fr");
         assert!(
             started.elapsed().as_secs() < 20,
@@ -393,7 +395,7 @@ fn bodies_in_many_scripts_keep_their_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3_000))]
+    #![proptest_config(ProptestConfig::with_cases(100_000))]
 
     #[test]
     fn any_html_is_brought_into_a_stable_form(parts in prop::collection::vec(part(), 0..40), rtl: bool) {

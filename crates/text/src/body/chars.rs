@@ -1,24 +1,29 @@
 //! The characters of a body.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::{DroppedKind, report::Report};
 
-/// Text in NFC, without the characters that may not be stored: control characters other than tab and line feed, and the
-/// two that XML 1.0 cannot hold. Marks of direction and joining stay.
-pub(crate) fn clean(text: &str, report: &mut Report) -> String {
-    let mut kept = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_refused(c) {
-            report.add(DroppedKind::Character, &format!("U+{:04X}", u32::from(c)));
-        } else {
-            kept.push(c);
-        }
+/// Text without the characters that may not be stored: control characters other than white space, and the two
+/// noncharacters that XML 1.0 cannot hold. Marks of direction and joining stay.
+pub(crate) fn without_refused<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
+    if !text.contains(is_refused) {
+        return Cow::Borrowed(text);
     }
-    if unicode_normalization::is_nfc(&kept) {
-        kept
+    for c in text.chars().filter(|c| is_refused(*c)) {
+        report.add(DroppedKind::Character, &format!("U+{:04X}", u32::from(c)));
+    }
+    Cow::Owned(text.replace(is_refused, ""))
+}
+
+/// Text in Unicode normalisation form C.
+pub(crate) fn composed(text: String) -> String {
+    if unicode_normalization::is_nfc(&text) {
+        text
     } else {
-        kept.nfc().collect()
+        text.nfc().collect()
     }
 }
 

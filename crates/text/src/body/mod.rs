@@ -96,7 +96,7 @@ pub(crate) fn blocks(html: &str) -> Vec<String> {
         return Vec::new();
     };
     let mut blocks = Vec::new();
-    tree::collect_text(&tidy::tidy(nodes, &mut report), &mut blocks);
+    tree::collect_text(&tidy::tidy(nodes), &mut blocks);
     blocks
 }
 
@@ -108,7 +108,7 @@ pub fn normalise(html: &str, lang: &Lang) -> Result<Normalised, BodyError> {
         return Err(BodyError::TooLarge { bytes: html.len() });
     }
     let mut report = Report::default();
-    let mut nodes = tidy::tidy(build::build(html, &mut report)?, &mut report);
+    let mut nodes = tidy::tidy(build::build(html, &mut report)?);
     isolate::isolate(&mut nodes, lang.direction());
     let html = allow::GATE.clean(&tree::write(&nodes)).to_string();
     if html.len() > MAX_BYTES {

@@ -3,7 +3,7 @@
 use html5ever::tokenizer::Tag;
 
 use super::{
-    DroppedKind, MAX_DEPTH, MAX_INLINE_DEPTH, address, allow,
+    DroppedKind, MAX_DEPTH, MAX_INLINE_DEPTH, address, allow, chars,
     ids::Ids,
     report::Report,
     tree::{Element, Kind, Node, is_void, kind},
@@ -64,6 +64,10 @@ impl Stack {
 
     /// Takes characters.
     pub(crate) fn text(&mut self, text: &str) {
+        let text = &*chars::without_refused(text, &mut self.report);
+        if text.is_empty() {
+            return;
+        }
         let blank = text.chars().all(|c| c.is_ascii_whitespace());
         if blank && kind(self.open[self.block()].element.tag) == Kind::Structure {
             return;
@@ -567,7 +571,7 @@ impl Stack {
                 continue;
             };
             let value = allow::value(tag, known, &attribute.value)
-                .map(|value| super::chars::clean(&value, &mut self.report))
+                .map(|value| chars::composed(chars::without_refused(&value, &mut self.report).into_owned()))
                 .filter(|value| name != "id" || self.ids.is_new(value));
             match value {
                 Some(value) => kept.push((known, value)),

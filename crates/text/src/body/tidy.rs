@@ -2,13 +2,12 @@
 
 use super::{
     chars,
-    report::Report,
     tree::{Element, Kind, Node, kind},
 };
 
 /// Brings the children of the root into normal form.
-pub(crate) fn tidy(nodes: Vec<Node>, report: &mut Report) -> Vec<Node> {
-    let mut nodes = flow(nodes, true, report);
+pub(crate) fn tidy(nodes: Vec<Node>) -> Vec<Node> {
+    let mut nodes = flow(nodes, true);
     repair_headings(&mut nodes, &mut Vec::new());
     nodes
 }
@@ -21,21 +20,21 @@ enum Item {
 
 /// The children of a container. With `strict`, every run of text becomes a paragraph; otherwise runs become paragraphs
 /// only where nothing else would keep two of them apart.
-fn flow(nodes: Vec<Node>, strict: bool, report: &mut Report) -> Vec<Node> {
+fn flow(nodes: Vec<Node>, strict: bool) -> Vec<Node> {
     let mut items = Vec::new();
     let mut run = Vec::new();
     for node in nodes {
         match node {
-            Node::Break => flush(&mut run, &mut items, report),
+            Node::Break => flush(&mut run, &mut items),
             node if node.is_inline() => run.push(node),
             Node::Element(element) => {
-                flush(&mut run, &mut items, report);
-                block(element, &mut items, report);
+                flush(&mut run, &mut items);
+                block(element, &mut items);
             }
             Node::Text(_) => {}
         }
     }
-    flush(&mut run, &mut items, report);
+    flush(&mut run, &mut items);
     let adjoining = items
         .windows(2)
         .any(|pair| matches!(pair, [Item::Run(_), Item::Run(_)]));
@@ -57,8 +56,8 @@ fn flow(nodes: Vec<Node>, strict: bool, report: &mut Report) -> Vec<Node> {
 }
 
 /// Ends a run: each part between empty lines is a run of its own.
-fn flush(run: &mut Vec<Node>, items: &mut Vec<Item>, report: &mut Report) {
-    let (_, nodes, _) = line(std::mem::take(run), report);
+fn flush(run: &mut Vec<Node>, items: &mut Vec<Item>) {
+    let (_, nodes, _) = line(std::mem::take(run));
     items.extend(paragraphs(nodes).into_iter().map(Item::Run));
 }
 
@@ -88,12 +87,12 @@ fn paragraphs(nodes: Vec<Node>) -> Vec<Vec<Node>> {
 }
 
 /// Brings a block into normal form; nothing is left of one that holds nothing.
-fn block(mut element: Element, items: &mut Vec<Item>, report: &mut Report) {
+fn block(mut element: Element, items: &mut Vec<Item>) {
     let children = std::mem::take(&mut element.children);
     match (element.tag, kind(element.tag)) {
         ("hr", _) => return items.push(Item::Block(Node::Element(element))),
         ("p", _) => {
-            let (_, nodes, _) = line(children, report);
+            let (_, nodes, _) = line(children);
             for children in paragraphs(nodes) {
                 let attrs = element.attrs.clone();
                 items.push(Item::Block(Node::Element(Element {
@@ -104,15 +103,15 @@ fn block(mut element: Element, items: &mut Vec<Item>, report: &mut Report) {
             }
             return;
         }
-        ("pre", _) => element.children = preformatted(children, report),
+        ("pre", _) => element.children = preformatted(children),
         (_, Kind::Paragraph) => {
-            let (_, nodes, _) = line(children, report);
+            let (_, nodes, _) = line(children);
             let parts = paragraphs(nodes);
             element.children = parts.join(&Node::Element(Element::new("br")));
         }
-        ("table", _) => return table(element, children, items, report),
-        ("ul" | "ol" | "dl", _) => element.children = parts(children, report),
-        (tag, _) => element.children = flow(children, tag == "blockquote", report),
+        ("table", _) => return table(element, children, items),
+        ("ul" | "ol" | "dl", _) => element.children = parts(children),
+        (tag, _) => element.children = flow(children, tag == "blockquote"),
     }
     if !element.children.is_empty() {
         items.push(Item::Block(Node::Element(element)));
@@ -120,15 +119,15 @@ fn block(mut element: Element, items: &mut Vec<Item>, report: &mut Report) {
 }
 
 /// The parts of a list, a table or a row. Empty cells stay, for they hold a place.
-fn parts(children: Vec<Node>, report: &mut Report) -> Vec<Node> {
+fn parts(children: Vec<Node>) -> Vec<Node> {
     let mut out = Vec::new();
     for child in children {
         let Node::Element(mut part) = child else { continue };
         let inner = std::mem::take(&mut part.children);
         part.children = if kind(part.tag) == Kind::Structure {
-            parts(inner, report)
+            parts(inner)
         } else {
-            flow(inner, false, report)
+            flow(inner, false)
         };
         if !part.children.is_empty() || matches!(part.tag, "td" | "th") {
             out.push(Node::Element(part));
@@ -138,14 +137,14 @@ fn parts(children: Vec<Node>, report: &mut Report) -> Vec<Node> {
 }
 
 /// A table starts with its caption. Of a table without rows its caption stays as text.
-fn table(mut element: Element, children: Vec<Node>, items: &mut Vec<Item>, report: &mut Report) {
-    let (captions, rows): (Vec<Node>, Vec<Node>) = parts(children, report)
+fn table(mut element: Element, children: Vec<Node>, items: &mut Vec<Item>) {
+    let (captions, rows): (Vec<Node>, Vec<Node>) = parts(children)
         .into_iter()
         .partition(|part| part.tag() == "caption");
     if rows.is_empty() {
         for caption in captions {
             let Node::Element(caption) = caption else { continue };
-            for node in flow(caption.children, true, report) {
+            for node in flow(caption.children, true) {
                 items.push(Item::Block(node));
             }
         }
@@ -158,23 +157,17 @@ fn table(mut element: Element, children: Vec<Node>, items: &mut Vec<Item>, repor
 
 /// Inline nodes with their white space collapsed, without any at either end, and whether there was some at each end.
 /// White space at the ends of inline elements moves outside them. Elements that hold nothing go.
-fn line(nodes: Vec<Node>, report: &mut Report) -> (bool, Vec<Node>, bool) {
+fn line(nodes: Vec<Node>) -> (bool, Vec<Node>, bool) {
     let mut line = Line::default();
     for node in nodes {
         match node {
-            Node::Text(text) => line.text(&chars::clean(&text, report)),
+            Node::Text(text) => line.text(&chars::composed(text)),
             Node::Element(mut element) => match element.tag {
-                "br" => line.line_break(element),
-                "img" => line.element(element),
+                "br" => line.line_break(Node::Element(element)),
+                "img" => line.element(Node::Element(element)),
                 _ => {
-                    let (before, children, after) = self::line(std::mem::take(&mut element.children), report);
-                    let target = element.tag == "a" && element.attr("id").is_some();
-                    line.space |= before;
-                    if !children.is_empty() || target {
-                        element.children = children;
-                        line.element(element);
-                    }
-                    line.space |= after;
+                    let children = std::mem::take(&mut element.children);
+                    line.inline(element, self::line(children));
                 }
             },
             Node::Break => line.space = true,
@@ -214,15 +207,36 @@ impl Line {
         }
     }
 
-    fn element(&mut self, element: Element) {
-        self.write_space();
-        self.out.push(Node::Element(element));
+    /// An inline element around what became a line of its own. Line breaks at its ends move outside as well.
+    fn inline(&mut self, mut element: Element, (before, mut nodes, after): (bool, Vec<Node>, bool)) {
+        let is_break = |node: &Node| node.tag() == "br";
+        let leading = nodes.iter().take_while(|node| is_break(node)).count();
+        let trailing = nodes[leading..]
+            .iter()
+            .rev()
+            .take_while(|node| is_break(node))
+            .count();
+        let ending = nodes.split_off(nodes.len() - trailing);
+        let children = nodes.split_off(leading);
+        self.space |= before;
+        nodes.into_iter().for_each(|node| self.line_break(node));
+        if !children.is_empty() || (element.tag == "a" && element.attr("id").is_some()) {
+            element.children = children;
+            self.element(Node::Element(element));
+        }
+        ending.into_iter().for_each(|node| self.line_break(node));
+        self.space |= after;
     }
 
-    fn line_break(&mut self, element: Element) {
+    fn element(&mut self, element: Node) {
+        self.write_space();
+        self.out.push(element);
+    }
+
+    fn line_break(&mut self, node: Node) {
         self.lead |= self.space && self.out.is_empty();
         self.space = false;
-        self.out.push(Node::Element(element));
+        self.out.push(node);
     }
 
     fn write_space(&mut self) {
@@ -251,19 +265,19 @@ fn is_space(c: char) -> bool {
 }
 
 /// Preformatted text keeps its white space, without the empty lines around it: HTML drops a first line break itself.
-fn preformatted(nodes: Vec<Node>, report: &mut Report) -> Vec<Node> {
-    let mut out = verbatim(nodes, report);
+fn preformatted(nodes: Vec<Node>) -> Vec<Node> {
+    let mut out = verbatim(nodes);
     trim_first(&mut out);
     trim_last(&mut out);
     out
 }
 
-fn verbatim(nodes: Vec<Node>, report: &mut Report) -> Vec<Node> {
+fn verbatim(nodes: Vec<Node>) -> Vec<Node> {
     let mut out = Vec::new();
     for node in nodes {
         match node {
             Node::Text(text) => {
-                let text = chars::clean(&text, report).replace('\u{C}', " ");
+                let text = chars::composed(text).replace('\u{C}', " ");
                 match out.last_mut() {
                     Some(Node::Text(last)) => last.push_str(&text),
                     _ if text.is_empty() => {}
@@ -271,7 +285,7 @@ fn verbatim(nodes: Vec<Node>, report: &mut Report) -> Vec<Node> {
                 }
             }
             Node::Element(mut element) => {
-                element.children = verbatim(element.children, report);
+                element.children = verbatim(element.children);
                 if !element.children.is_empty() || matches!(element.tag, "img" | "a") {
                     out.push(Node::Element(element));
                 }

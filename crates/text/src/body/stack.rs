@@ -69,10 +69,11 @@ impl Stack {
             return;
         }
         let blank = text.chars().all(|c| c.is_ascii_whitespace());
-        if blank && kind(self.open[self.block()].element.tag) == Kind::Structure {
+        let block = self.open[self.block()].element.tag;
+        if blank && kind(block) == Kind::Structure {
             return;
         }
-        if !blank {
+        if !blank || block == "pre" {
             self.ensure_flow();
             self.reopen();
         }

@@ -288,7 +288,11 @@ fn hostile_sizes_are_refused_or_flattened_soon() {
     ] {
         let started = std::time::Instant::now();
         // Debug builds of tendril look through the whole text each time it grows, as it does at every "&".
-        let bytes = if cfg!(debug_assertions) && unit == "&" { 10_000 } else { 200_000 };
+        let bytes = if cfg!(debug_assertions) && unit == "&" {
+            10_000
+        } else {
+            200_000
+        };
         let many = unit.repeat(bytes / unit.len());
         assert_safe_and_stable(&many, "fr");
         assert!(

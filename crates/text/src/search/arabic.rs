@@ -52,6 +52,9 @@ fn normalise(word: &str) -> String {
     } else {
         word.chars().for_each(|c| push_letter(c, &mut out));
     }
+    if word.ends_with("\u{64B}ا") || word.ends_with("ا\u{64B}") {
+        out.pop(); // the alif that carries the accusative ending
+    }
     out
 }
 
@@ -126,8 +129,8 @@ fn without_article(word: &str) -> Option<&str> {
         })
 }
 
-/// Takes off a preposition or `ف` before a noun that starts with `ت` or `م`, or before one of the form `افتعال` or
-/// `استفعال`, where at least four letters stay. Before other letters it cannot be told from the word's own.
+/// Takes off a preposition or `ف` before a noun that starts with `ت`, `م` or a known `و`, or before one of
+/// the form `افتعال` or `استفعال`, where at least four letters stay. Before other letters it cannot be told from the word's own.
 fn without_preposition(word: &str) -> Option<&str> {
     let rest = word.strip_prefix(['ب', 'ل', 'ك', 'ف'])?;
     let mut letters = rest.chars();
@@ -135,6 +138,7 @@ fn without_preposition(word: &str) -> Option<&str> {
     let noun = match first {
         'ت' | 'م' => true,
         'ا' => word.starts_with(['ب', 'ل']) && (second == 'ت' || third == 'ت'),
+        'و' => WAW_WORDS.iter().any(|own| rest.starts_with(own)),
         _ => false,
     };
     (noun && length(rest) >= 4 && !KEPT.contains(word)).then_some(rest)
@@ -167,7 +171,8 @@ fn without_ending(word: &str) -> Option<&str> {
         ("ه", 2),
         ("ي", 3),
     ];
-    if KEPT.contains(word) {
+    let after_preposition = word.strip_prefix(['ب', 'ل', 'ك', 'ف']);
+    if KEPT.contains(word) || after_preposition.is_some_and(|rest| KEPT.contains(rest)) {
         return None;
     }
     let count = length(word);

@@ -24,7 +24,8 @@ pub(super) fn latin(word: &str) -> String {
     out
 }
 
-fn push_latin(c: char, out: &mut String) {
+/// Adds a Latin letter in lower case without accents.
+pub(crate) fn push_latin(c: char, out: &mut String) {
     match c {
         '\0'..='\u{7F}' => out.push(c.to_ascii_lowercase()),
         '’' | 'ʼ' => out.push('\''),

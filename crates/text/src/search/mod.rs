@@ -6,7 +6,7 @@
 
 mod arabic;
 mod excerpt;
-mod fold;
+pub(crate) mod fold;
 mod latin;
 mod stop;
 

@@ -45,9 +45,9 @@ pub fn clean(given: &str) -> Option<String> {
             Role::Letter => {
                 before = c.script();
                 if before == Script::Latin {
-                    push_latin(c, &mut out)
+                    push_latin(c, &mut out);
                 } else {
-                    out.push(c)
+                    out.push(c);
                 }
             }
             Role::Mark if !out.is_empty() && !out.ends_with('-') => out.push(c),
@@ -91,15 +91,17 @@ enum Role {
 /// The role of a character after a letter of the script `before`.
 fn role(c: char, before: Script) -> Role {
     match c {
-        'ـ' | '\u{AD}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => return Role::Nothing,
-        '\u{610}'..='\u{61A}'
+        // Tatweel, soft hyphen, variation selectors; Arabic vowel signs; Hebrew points.
+        'ـ'
+        | '\u{AD}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{E0100}'..='\u{E01EF}'
+        | '\u{610}'..='\u{61A}'
         | '\u{64B}'..='\u{652}'
         | '\u{656}'..='\u{65F}'
         | '\u{670}'
-        | '\u{6D6}'..='\u{6ED}' => {
-            return Role::Nothing;
-        }
-        '\u{591}'..='\u{5C7}' => return Role::Nothing,
+        | '\u{6D6}'..='\u{6ED}'
+        | '\u{591}'..='\u{5C7}' => return Role::Nothing,
         // In Persian the non-joiner stands between the parts of a word as a narrow space does.
         '\u{200C}' if before == Script::Arabic => return Role::Separator,
         _ => {}

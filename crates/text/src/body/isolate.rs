@@ -96,8 +96,11 @@ pub(crate) fn runs(text: &str, direction: Direction) -> Vec<std::ops::Range<usiz
         let other = match class {
             BidiClass::L => Some(direction == Direction::Rtl),
             BidiClass::R | BidiClass::AL => Some(direction == Direction::Ltr),
-            BidiClass::LRI | BidiClass::RLI | BidiClass::FSI | BidiClass::PDI => Some(false),
-            BidiClass::LRE
+            BidiClass::LRI
+            | BidiClass::RLI
+            | BidiClass::FSI
+            | BidiClass::PDI
+            | BidiClass::LRE
             | BidiClass::RLE
             | BidiClass::LRO
             | BidiClass::RLO

@@ -19,7 +19,7 @@ impl Report {
     pub(crate) fn add(&mut self, kind: DroppedKind, name: &str) {
         let mut key = (kind, name.chars().take(LONGEST_NAME).collect::<String>());
         if self.0.len() >= MOST_NAMES && !self.0.contains_key(&key) {
-            key.1 = "…".to_owned();
+            "…".clone_into(&mut key.1);
         }
         *self.0.entry(key).or_default() += 1;
     }

@@ -1,9 +1,11 @@
 //! The open elements while a body is read, and what each tag does to them.
 
+mod inline;
+
 use html5ever::tokenizer::Tag;
 
 use super::{
-    DroppedKind, MAX_DEPTH, MAX_INLINE_DEPTH, address, allow, chars,
+    DroppedKind, MAX_DEPTH, allow, chars,
     ids::Ids,
     report::Report,
     tree::{Element, Kind, Node, is_void, kind},
@@ -121,7 +123,7 @@ impl Stack {
             ("img" | "hr", _) => {}
             (_, Kind::Inline) => self.end_inline(tag),
             ("p", _) => self.divide(),
-            ("pre", _) | ("h2" | "h3" | "h4", _) => {
+            ("pre" | "h2" | "h3" | "h4", _) => {
                 let block = self.block();
                 let open = self.open[block].element.tag;
                 if open == tag || (tag.starts_with('h') && open.starts_with('h')) {
@@ -129,203 +131,12 @@ impl Stack {
                 }
             }
             _ => {
-                let found = self.find(|open| open == tag, |open| self.bars(tag, open));
+                let found = self.find(|open| open == tag, |open| bars(tag, open));
                 if let Some(at) = found {
                     self.close_to(at);
                 }
             }
         }
-    }
-
-    /// Whether an end tag cannot reach past an open element: past a cell only the parts of its table can, and past a
-    /// list only what is no item (HTML standard, section 13.2.4.2).
-    #[allow(clippy::unused_self)]
-    fn bars(&self, tag: &str, open: &str) -> bool {
-        match open {
-            "table" => true,
-            "td" | "th" | "caption" => !matches!(tag, "table" | "thead" | "tbody" | "tfoot" | "tr"),
-            "ul" | "ol" => tag == "li",
-            "dl" => matches!(tag, "dt" | "dd"),
-            "figure" => tag == "figcaption",
-            _ => false,
-        }
-    }
-
-    // Inline elements
-
-    fn start_inline(&mut self, tag: &'static str, token: &Tag) {
-        if tag == "a" {
-            self.end_inline("a");
-        }
-        let inline = |open: &&Open| kind(open.element.tag) == Kind::Inline;
-        if self.open.iter().filter(inline).count() + self.pending.len() >= MAX_INLINE_DEPTH {
-            self.report.add(DroppedKind::Depth, tag);
-            return;
-        }
-        let attrs = self.attributes(tag, token);
-        let has = |names: &[&str]| attrs.iter().any(|(name, _)| names.contains(name));
-        let says_nothing = match tag {
-            "a" => !has(&["href", "id"]),
-            "span" => !has(&["lang", "dir"]),
-            "bdo" => !has(&["dir"]),
-            "q" | "sub" | "sup" => false,
-            _ => attrs.is_empty() && self.is_open_inline(tag),
-        };
-        if says_nothing && matches!(tag, "a" | "span" | "bdo") {
-            self.report.add(DroppedKind::Element, tag);
-        }
-        let target = tag == "a" && has(&["id"]);
-        let element = Element {
-            tag,
-            attrs,
-            children: Vec::new(),
-        };
-        self.pending.push(Open {
-            element,
-            home: self.block(),
-            dissolves: says_nothing,
-        });
-        if target {
-            self.ensure_flow();
-            self.reopen();
-        }
-    }
-
-    fn is_open_inline(&self, tag: &str) -> bool {
-        self.open
-            .iter()
-            .chain(&self.pending)
-            .any(|open| open.element.tag == tag)
-    }
-
-    fn end_inline(&mut self, tag: &str) {
-        if let Some(at) = self.pending.iter().rposition(|open| open.element.tag == tag) {
-            self.pending.remove(at);
-            return;
-        }
-        let block = self.block();
-        let Some(at) = self.open[block + 1..]
-            .iter()
-            .rposition(|open| open.element.tag == tag)
-        else {
-            return;
-        };
-        self.suspend_to(block + 1 + at + 1);
-        self.pop();
-    }
-
-    /// Closes the inline elements at `len` and above; they go on at the next text.
-    fn suspend_to(&mut self, len: usize) {
-        while self.open.len() > len {
-            let Some(top) = self.open.last() else { return };
-            let mut attrs = top.element.attrs.clone();
-            attrs.retain(|(name, _)| *name != "id"); // an id names one place
-            let again = Open {
-                element: Element {
-                    tag: top.element.tag,
-                    attrs,
-                    children: Vec::new(),
-                },
-                home: top.home,
-                dissolves: top.dissolves || (top.element.tag == "a" && top.element.attr("href").is_none()),
-            };
-            self.pop();
-            self.pending.insert(0, again);
-        }
-    }
-
-    /// Closes the inline elements of the current line; they go on at the next text.
-    fn suspend(&mut self) {
-        self.suspend_to(self.block() + 1);
-    }
-
-    /// Opens what waits for text.
-    fn reopen(&mut self) {
-        for open in std::mem::take(&mut self.pending) {
-            self.size += 2 * open.element.tag.len() + 5;
-            self.size += open
-                .element
-                .attrs
-                .iter()
-                .map(|(name, value)| name.len() + value.len() + 4)
-                .sum::<usize>();
-            self.open.push(open);
-        }
-    }
-
-    fn line_break(&mut self) {
-        if kind(self.open[self.block()].element.tag) == Kind::Structure {
-            return;
-        }
-        if self.open[self.block()].element.tag == "pre" {
-            self.add_text("\n");
-        } else {
-            self.add(Node::Element(Element::new("br")));
-        }
-    }
-
-    /// Images of this site stay. One from elsewhere becomes a link to it, for a page fetches nothing from third parties.
-    fn image(&mut self, token: &Tag) {
-        self.ensure_flow();
-        let given = |wanted: &str| {
-            token
-                .attrs
-                .iter()
-                .find(|a| &*a.name.local == wanted)
-                .map(|a| a.value.trim())
-        };
-        let src = given("src").unwrap_or_default();
-        let alt = given("alt").unwrap_or_default();
-        if address::image(src).is_some() {
-            self.reopen();
-            let mut attrs = self.attributes("img", token);
-            if !attrs.iter().any(|(name, _)| *name == "alt") {
-                attrs.insert(1, ("alt", String::new()));
-            }
-            self.add(Node::Element(Element {
-                tag: "img",
-                attrs,
-                children: Vec::new(),
-            }));
-            return;
-        }
-        let link = address::link(src).filter(|link| link.starts_with("http"));
-        self.report
-            .add(DroppedKind::Image, link.as_deref().unwrap_or(src));
-        let words = match (&link, alt) {
-            (Some(link), "") => link.clone(),
-            _ => alt.to_owned(),
-        };
-        if words.is_empty() {
-            return;
-        }
-        self.reopen();
-        self.size += words.len();
-        match link {
-            Some(href) if !self.is_open_inline("a") && self.inline_depth() < MAX_INLINE_DEPTH => {
-                self.size += href.len();
-                let attrs = vec![("href", href)];
-                self.open.push(Open {
-                    element: Element {
-                        tag: "a",
-                        attrs,
-                        children: Vec::new(),
-                    },
-                    home: 0,
-                    dissolves: false,
-                });
-                self.add_text(&words);
-                self.pop();
-            }
-            _ => self.add_text(&words),
-        }
-    }
-
-    fn inline_depth(&self) -> usize {
-        self.open
-            .iter()
-            .filter(|open| kind(open.element.tag) == Kind::Inline)
-            .count()
     }
 
     // Blocks
@@ -403,13 +214,13 @@ impl Stack {
             |open| open == parent,
             |open| open == "table" || (kind(open) == Kind::Container && open != tag),
         );
-        let taken = |at: usize| {
+        let has_one = |at: usize| {
             let children = &self.open[at].element.children;
             children.iter().any(|child| child.tag() == tag)
                 || self.open.get(at + 1).is_some_and(|o| o.element.tag == tag)
         };
         match found {
-            Some(at) if !taken(at) => {
+            Some(at) if !has_one(at) => {
                 self.close_to(at + 1);
                 self.open_block(tag, token);
             }
@@ -586,5 +397,18 @@ impl Stack {
         }
         kept.sort_by_key(|(name, _)| allowed().position(|known| known == name));
         kept
+    }
+}
+
+/// Whether an end tag cannot reach past an open element: past a cell only the parts of its table can, and past a
+/// list only what is no item (HTML standard, section 13.2.4.2).
+fn bars(tag: &str, open: &str) -> bool {
+    match open {
+        "table" => true,
+        "td" | "th" | "caption" => !matches!(tag, "table" | "thead" | "tbody" | "tfoot" | "tr"),
+        "ul" | "ol" => tag == "li",
+        "dl" => matches!(tag, "dt" | "dd"),
+        "figure" => tag == "figcaption",
+        _ => false,
     }
 }

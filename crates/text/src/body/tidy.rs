@@ -219,12 +219,16 @@ impl Line {
         let ending = nodes.split_off(nodes.len() - trailing);
         let children = nodes.split_off(leading);
         self.space |= before;
-        nodes.into_iter().for_each(|node| self.line_break(node));
+        for node in nodes {
+            self.line_break(node);
+        }
         if !children.is_empty() || (element.tag == "a" && element.attr("id").is_some()) {
             element.children = children;
             self.element(Node::Element(element));
         }
-        ending.into_iter().for_each(|node| self.line_break(node));
+        for node in ending {
+            self.line_break(node);
+        }
         self.space |= after;
     }
 

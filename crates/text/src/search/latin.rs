@@ -18,8 +18,12 @@ pub(super) fn without_elision<'a>(word: &'a str, language: &str) -> &'a str {
     let Some((before, after)) = word.split_once(['\'', '’']) else {
         return word;
     };
-    let elides = !after.is_empty() && elided.iter().any(|article| before.eq_ignore_ascii_case(article));
-    if elides { after } else { word }
+    let is_article = elided.iter().any(|article| before.eq_ignore_ascii_case(article));
+    if is_article && !after.is_empty() {
+        after
+    } else {
+        word
+    }
 }
 
 /// Whether words lose their accents before they are stemmed, so that a query typed without them finds the same.

@@ -119,10 +119,24 @@ const FAMILIES: &[&str] = &[
     "مؤتمر المؤتمر مؤتمرات المؤتمرات والمؤتمر بالمؤتمر للمؤتمر لمؤتمر مؤتمرها بمؤتمر",
 ];
 
+/// Families written after the rules, to see what they do on words they were not made with.
+const UNSEEN_FAMILIES: &[&str] = &[
+    "جائزة الجائزة جوائز الجوائز والجائزة بالجائزة للجائزة جائزتها لجائزة بجوائز",
+    "معرض المعرض معارض المعارض ومعرض بالمعرض للمعرض لمعرض معرضها والمعارض",
+    "سفير السفير سفراء السفراء والسفير للسفراء بالسفير سفيرة سفيرها لسفير",
+    "تراث التراث والتراث بالتراث للتراث تراثها تراثنا تراثي التراثية لتراث",
+    "تدريب التدريب تدريبات التدريبات والتدريب بالتدريب للتدريب تدريبية التدريبي تدريبهم",
+    "مبادرة المبادرة مبادرات المبادرات والمبادرة بالمبادرة للمبادرات مبادرتها لمبادرة مبادرتنا",
+    "باحث الباحث باحثون الباحثين والباحثين للباحثين باحثة الباحثات بالباحثين لباحثين",
+    "استراتيجية الاستراتيجية استراتيجيات الاستراتيجيات واستراتيجية بالاستراتيجية لاستراتيجية استراتيجي استراتيجيتها",
+    "مدينة المدينة مدن المدن والمدينة بالمدينة للمدن مدينتها لمدينة والمدن",
+    "منحة المنحة منح المنح والمنح للمنح منحتها بالمنح لمنحة ومنح",
+];
+
 /// The pairs of the first form of each family with every other, and how many of them `stem` joins.
-fn joined(stem: impl Fn(&str) -> String) -> (usize, usize, Vec<&'static str>) {
+fn joined(families: &[&'static str], stem: impl Fn(&str) -> String) -> (usize, usize, Vec<&'static str>) {
     let (mut pairs, mut joined, mut apart) = (0, 0, Vec::new());
-    for family in FAMILIES {
+    for family in families {
         let mut forms = family.split(' ');
         let first = stem(forms.next().unwrap());
         for form in forms {
@@ -169,11 +183,13 @@ fn lucene(word: &str) -> String {
 
 #[test]
 fn arabic_forms_of_a_word_are_joined_better_than_by_lucene() {
-    let (ours, pairs, apart) = joined(|word| words(word, "ar").concat());
-    let (theirs, ..) = joined(lucene);
-    println!("{ours} of {pairs} pairs joined, Lucene {theirs}; apart: {apart:?}");
-    assert!(ours * 100 >= pairs * 90, "{ours} of {pairs}");
-    assert!(ours > theirs, "{ours} against {theirs}");
+    for (families, least) in [(FAMILIES, 90), (UNSEEN_FAMILIES, 80)] {
+        let (ours, pairs, apart) = joined(families, |word| words(word, "ar").concat());
+        let (theirs, ..) = joined(families, lucene);
+        println!("{ours} of {pairs} pairs joined, Lucene {theirs}; apart: {apart:?}");
+        assert!(ours * 100 >= pairs * least, "{ours} of {pairs}");
+        assert!(ours > theirs, "{ours} against {theirs}");
+    }
 }
 
 #[test]

@@ -91,8 +91,9 @@ enum Role {
 /// The role of a character after a letter of the script `before`.
 fn role(c: char, before: Script) -> Role {
     match c {
-        // Tatweel, soft hyphen, variation selectors; Arabic vowel signs; Hebrew points.
+        // Tatweel, letters used as apostrophes, soft hyphen, variation selectors; Arabic vowel signs; Hebrew points.
         'ـ'
+        | '\u{2B0}'..='\u{2FF}'
         | '\u{AD}'
         | '\u{FE00}'..='\u{FE0F}'
         | '\u{E0100}'..='\u{E01EF}'
@@ -162,6 +163,7 @@ mod tests {
             ("sv", "Ångström", "angstrom"),
             ("tr", "İstanbul IRMAK ışık", "istanbul-irmak-isik"),
             ("vi", "Việt Nam", "viet-nam"),
+            ("en", "Hawaiʻi Ǽ", "hawaii-ae"),
             (
                 "ar",
                 "الإيسيسكو تُوقِّعُ اتفاقيّـــة «تعاون»",

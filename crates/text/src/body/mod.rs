@@ -110,12 +110,12 @@ pub fn normalise(html: &str, lang: &Lang) -> Result<Normalised, BodyError> {
     let mut report = Report::default();
     let mut nodes = tidy::tidy(build::build(html, &mut report)?);
     isolate::isolate(&mut nodes, lang.direction());
-    let html = allow::GATE.clean(&tree::write(&nodes)).to_string();
+    let html = tree::write(&nodes);
     if html.len() > MAX_BYTES {
         return Err(BodyError::TooLarge { bytes: html.len() });
     }
     Ok(Normalised {
-        html,
+        html: allow::GATE.clean(&html).to_string(),
         dropped: report.finish(),
     })
 }

@@ -82,8 +82,21 @@ fn paragraphs(nodes: Vec<Node>) -> Vec<Vec<Node>> {
             part.push(node);
         }
     }
-    parts.retain(|part| !part.is_empty());
+    parts.retain(|part| part.iter().any(says_something));
     parts
+}
+
+/// Whether a node has more than white space; no-break spaces alone are how editors make empty paragraphs.
+fn says_something(node: &Node) -> bool {
+    match node {
+        Node::Text(text) => !text.trim().is_empty(),
+        Node::Element(element) => {
+            element.tag == "img"
+                || element.attr("id").is_some()
+                || element.children.iter().any(says_something)
+        }
+        Node::Break => false,
+    }
 }
 
 /// Brings a block into normal form; nothing is left of one that holds nothing.

@@ -28,8 +28,14 @@ pub(super) fn latin(word: &str) -> String {
 pub(crate) fn push_latin(c: char, out: &mut String) {
     match c {
         '\0'..='\u{7F}' => out.push(c.to_ascii_lowercase()),
+        _ => decompose_canonical(c, |part| push_part(part, out)),
+    }
+}
+
+/// Adds what a Latin letter decomposes to: a letter, for which ASCII may have others, or a mark.
+fn push_part(part: char, out: &mut String) {
+    match part {
         '’' | 'ʼ' => out.push('\''),
-        'é' | 'è' | 'ê' | 'É' | 'È' | 'Ê' => out.push('e'),
         'ß' | 'ẞ' => out.push_str("ss"),
         'æ' | 'Æ' => out.push_str("ae"),
         'œ' | 'Œ' => out.push_str("oe"),
@@ -38,13 +44,11 @@ pub(crate) fn push_latin(c: char, out: &mut String) {
         'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
         'þ' | 'Þ' => out.push_str("th"),
         'ħ' | 'Ħ' => out.push('h'),
-        'ı' | 'İ' => out.push('i'),
+        'ı' => out.push('i'),
         'ŋ' | 'Ŋ' => out.push('n'),
-        _ => decompose_canonical(c, |part| {
-            if !is_combining_mark(part) && !is_invisible(part) {
-                out.extend(part.to_lowercase());
-            }
-        }),
+        '\u{300}'..='\u{36F}' => {}
+        _ if is_combining_mark(part) || is_invisible(part) => {}
+        _ => out.extend(part.to_lowercase()),
     }
 }
 

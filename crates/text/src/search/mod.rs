@@ -30,8 +30,8 @@ pub struct Token {
     pub position: usize,
 }
 
-/// The longest word kept, in bytes of its term; longer ones (encoded data) are of no use in an index.
-const LONGEST_TERM: usize = 200;
+/// The longest word analysed, in bytes; longer ones (encoded data) are of no use in an index, and stemmers slow on them.
+const LONGEST_WORD: usize = 200;
 
 /// The words of a text as the index holds them, in the order of the text.
 pub fn analyse(text: &str, lang: &Lang) -> Vec<Token> {
@@ -143,11 +143,12 @@ impl<'a> Analysis<'a> {
             word
         };
         let term = match family {
+            _ if bare.len() > LONGEST_WORD => None,
             Family::Latin => self.latin(bare),
             Family::Arabic => arabic::term(bare, self.language),
             _ => self.other(bare),
         };
-        if let Some(text) = term.filter(|term| !term.is_empty() && term.len() <= LONGEST_TERM) {
+        if let Some(text) = term.filter(|term| !term.is_empty()) {
             self.tokens.push(Token {
                 text,
                 start: end - bare.len(),

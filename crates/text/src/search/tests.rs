@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 fn lang(tag: &str) -> Lang {
@@ -309,4 +311,54 @@ fn excerpts_take_time_in_proportion_to_the_text() {
     let pieces = excerpt(&text, &terms("coopération éducation", &lang), &lang, 200);
     assert!(pieces.iter().filter(|piece| piece.hit).count() > 10);
     assert!(started.elapsed().as_secs() < 20);
+}
+
+#[test]
+fn hostile_texts_take_little_time() {
+    for unit in [
+        "و",
+        "ات",
+        "x",
+        "l'",
+        "会",
+        "\u{200D}",
+        "\u{300}",
+        "🇫🇷",
+        "a\u{2060}",
+        "تعاون",
+        "ş",
+        "1,",
+        "ا ",
+    ] {
+        let started = std::time::Instant::now();
+        for tag in ["ar", "fr", "tr"] {
+            let text = unit.repeat(300_000 / unit.len());
+            excerpt(&text, &terms(unit, &lang(tag)), &lang(tag), 200);
+        }
+        assert!(
+            started.elapsed().as_secs() < 20,
+            "{unit:?} took {:?}",
+            started.elapsed()
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_analysed(
+        text in "(\\PC|[a-z' ]|[\u{600}-\u{6FF}]|[\u{4E00}-\u{4E20}]|[\u{E01}-\u{E4F}]){0,80}",
+        query in "(\\PC|[a-z ]|[\u{600}-\u{6FF}]){0,10}",
+        tag in prop::sample::select(vec!["ar", "fr", "en", "zh", "tr", "fa", "ru", "de", "th", "xx"]),
+        max in 0_usize..60,
+    ) {
+        let lang = lang(tag);
+        for token in analyse(&text, &lang) {
+            prop_assert!(text.get(token.start..token.end).is_some_and(|word| !word.is_empty()));
+            prop_assert!(!token.text.is_empty());
+        }
+        let mut searched = terms(&query, &lang);
+        searched.extend(analyse(&text, &lang).into_iter().step_by(3).map(|token| token.text));
+        let pieces = excerpt(&text, &searched, &lang, max);
+        prop_assert!(pieces.iter().map(|piece| piece.text.chars().count()).sum::<usize>() <= max);
+    }
 }

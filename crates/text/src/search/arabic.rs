@@ -27,7 +27,7 @@ pub(super) fn term(word: &str, language: &str) -> Option<String> {
         let stop = stop::words(language).contains(letters.as_str());
         return (!stop).then(|| {
             if language == "fa" {
-                persian(&letters)
+                persian(&letters).to_owned()
             } else {
                 letters
             }
@@ -65,22 +65,17 @@ fn push_letter(c: char, out: &mut String) {
         'ؤ' | 'ئ' => out.push('ء'),
         'ة' | 'ۀ' | 'ە' | 'ہ' | 'ھ' => out.push('ه'),
         'ک' => out.push('ك'),
-        '\u{200C}' => out.push('\u{200C}'), // separates endings in Persian
         'ـ' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}' => {}
         _ if fold::is_invisible(c) => {}
         _ => out.push(fold::digit(c)),
     }
 }
 
-/// A Persian word without the plural and the endings that may follow a zero-width non-joiner.
-fn persian(letters: &str) -> String {
-    let joined = letters.replace('\u{200C}', "");
-    let ending = ["هايي", "هاي", "ها"]
-        .iter()
-        .find_map(|ending| joined.strip_suffix(ending));
-    ending
-        .filter(|rest| rest.chars().count() >= 3)
-        .map_or_else(|| joined.clone(), str::to_owned)
+/// A Persian word without the plural and what may follow it.
+fn persian(letters: &str) -> &str {
+    let endings = ["هايي", "هاي", "ها"];
+    let rest = endings.iter().find_map(|ending| letters.strip_suffix(ending));
+    rest.filter(|rest| length(rest) >= 3).unwrap_or(letters)
 }
 
 fn stem(letters: &str) -> String {
@@ -116,17 +111,11 @@ fn without_article(word: &str) -> Option<&str> {
     if AL_WORDS.iter().any(|own| word.starts_with(own)) {
         return None;
     }
-    ["ال", "بال", "كال", "فال", "لل"]
-        .iter()
-        .find_map(|article| word.strip_prefix(article))
-        .filter(|rest| {
-            length(rest)
-                >= if word.starts_with("ال") || word.starts_with("لل") {
-                    2
-                } else {
-                    3
-                }
-        })
+    let articles = [("ال", 2), ("لل", 2), ("بال", 3), ("كال", 3), ("فال", 3)];
+    articles.iter().find_map(|(article, stays)| {
+        let rest = word.strip_prefix(article)?;
+        (length(rest) >= *stays).then_some(rest)
+    })
 }
 
 /// Takes off a preposition or `ف` before a noun that starts with `ت`, `م` or a known `و`, or before one of

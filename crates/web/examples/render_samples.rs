@@ -17,7 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for sample in samples()? {
         let path = folder.join(format!("{}.{}.html", sample.name, sample.lang));
-        let page = sample.render(&renderer).map_err(|e| format!("{}.{}: {e}", sample.name, sample.lang))?;
+        let page = sample
+            .render(&renderer)
+            .map_err(|e| format!("{}.{}: {e}", sample.name, sample.lang))?;
         fs::write(path, page)?;
     }
     Ok(())

@@ -32,7 +32,10 @@ pub struct Assets {
 impl Assets {
     /// Hashes the files built into the program; the sheet's references to fonts are rewritten to their public names.
     pub fn new() -> Self {
-        let mut assets = Self { files: BTreeMap::new(), public: BTreeMap::new() };
+        let mut assets = Self {
+            files: BTreeMap::new(),
+            public: BTreeMap::new(),
+        };
         let (sheets, others): (Vec<_>, Vec<_>) = Files::iter().partition(|name| name.ends_with(".css"));
         for name in others {
             if let Some(file) = Files::get(&name) {
@@ -85,11 +88,15 @@ impl Assets {
     pub fn preloads(&self, lang: &Lang) -> Vec<String> {
         let names: &[&str] = match lang.language() {
             "ar" => &["fonts/amiri-700.woff2", "fonts/noto-naskh-arabic-400-700.woff2"],
-            "ru" | "uk" | "bg" | "be" | "sr" | "mk" => {
-                &["fonts/source-serif-4-display-500-cyrillic.woff2", "fonts/source-serif-4-text-400-700-cyrillic.woff2"]
-            }
+            "ru" | "uk" | "bg" | "be" | "sr" | "mk" => &[
+                "fonts/source-serif-4-display-500-cyrillic.woff2",
+                "fonts/source-serif-4-text-400-700-cyrillic.woff2",
+            ],
             "zh" | "ja" | "ko" => &[],
-            _ => &["fonts/source-serif-4-display-500.woff2", "fonts/source-serif-4-text-400-700.woff2"],
+            _ => &[
+                "fonts/source-serif-4-display-500.woff2",
+                "fonts/source-serif-4-text-400-700.woff2",
+            ],
         };
         names.iter().filter_map(|name| self.url(name)).collect()
     }

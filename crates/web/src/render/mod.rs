@@ -6,8 +6,8 @@
 pub mod assets;
 pub mod contexts;
 pub mod locale;
-pub mod samples;
 mod renderer;
+pub mod samples;
 mod speaker;
 pub mod words;
 

@@ -67,7 +67,12 @@ impl Renderer {
         templates.set_fuel(Some(FUEL));
         templates.set_syntax(lines());
         speaker::register(&mut templates, &assets);
-        Ok(Self { templates, words: Arc::new(Words::new()?), assets, formats: RwLock::default() })
+        Ok(Self {
+            templates,
+            words: Arc::new(Words::new()?),
+            assets,
+            formats: RwLock::default(),
+        })
     }
 
     /// The page as HTML.
@@ -87,12 +92,20 @@ impl Renderer {
             template: C::TEMPLATE.to_owned(),
             problem: chain(&e),
         };
-        self.templates.get_template(C::TEMPLATE).and_then(|template| template.render(values)).map_err(wrong)
+        self.templates
+            .get_template(C::TEMPLATE)
+            .and_then(|template| template.render(values))
+            .map_err(wrong)
     }
 
     /// The formats of a locale, made at the first page that needs them.
     pub fn formats(&self, locale: &Locale) -> Result<Arc<Formats>, FormatsError> {
-        if let Some(formats) = self.formats.read().ok().and_then(|known| known.get(locale).cloned()) {
+        if let Some(formats) = self
+            .formats
+            .read()
+            .ok()
+            .and_then(|known| known.get(locale).cloned())
+        {
             return Ok(formats);
         }
         let formats = Arc::new(Formats::new(locale)?);
@@ -122,13 +135,18 @@ fn lines() -> SyntaxConfig {
 
 /// An override where there is one, else the file built in.
 fn load(overrides: Option<&PathBuf>, name: &str) -> Result<Option<String>, minijinja::Error> {
-    let plain = name.split('/').all(|part| !part.starts_with('.') && !part.contains('\\'));
+    let plain = name
+        .split('/')
+        .all(|part| !part.starts_with('.') && !part.contains('\\'));
     if let Some(folder) = overrides.filter(|_| plain) {
         match std::fs::read_to_string(folder.join(name)) {
             Ok(source) => return Ok(Some(source)),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
             Err(e) => {
-                return Err(minijinja::Error::new(ErrorKind::TemplateNotFound, format!("{name}: {e}")));
+                return Err(minijinja::Error::new(
+                    ErrorKind::TemplateNotFound,
+                    format!("{name}: {e}"),
+                ));
             }
         }
     }

@@ -9,6 +9,7 @@
 //! | `moment\|date_long` | with the weekday, the second calendar first where it is set |
 //! | `moment\|iso` | "2022-09-15", for `datetime` |
 //! | `7\|month`, `2022\|year`, `1234\|number`, `3.8\|decimal` | names and digits of the page's language |
+//! | `12.5\|percent`, `words\|list` | "13 %", "a, b et c" |
 //! | `text\|json_ld` | JSON made safe inside `<script>` |
 //! | `asset("chancery.css")`, `preloads()` | addresses of assets |
 //! | `transformed(lang, source, engine)` | the tag of machine text (RFC 6497) |
@@ -47,11 +48,18 @@ impl Object for Speaker {}
 
 impl Speaker {
     pub(super) fn new(words: Arc<Words>, formats: Arc<Formats>, lang: Lang, default: Lang) -> Self {
-        Self { words, formats, lang, default }
+        Self {
+            words,
+            formats,
+            lang,
+            default,
+        }
     }
 
     fn speech(&self) -> Result<&Speech, Error> {
-        self.words.speech(&self.lang, &self.default).ok_or_else(|| wrong("there are no interface words"))
+        self.words
+            .speech(&self.lang, &self.default)
+            .ok_or_else(|| wrong("there are no interface words"))
     }
 
     fn say(&self, key: &str, kwargs: &Kwargs, text: bool) -> Result<Value, Error> {
@@ -60,7 +68,10 @@ impl Speaker {
             let value: Value = kwargs.get(name)?;
             if name == "lang" {
                 let tag = value.as_str().unwrap_or("none");
-                args.push((name, Arg::Text(tag.split('-').next().unwrap_or(tag).to_owned().into())));
+                args.push((
+                    name,
+                    Arg::Text(tag.split('-').next().unwrap_or(tag).to_owned().into()),
+                ));
                 continue;
             }
             let arg = match value.as_i64() {
@@ -76,19 +87,30 @@ impl Speaker {
         } else {
             speech.attribute(key, &self.formats, &args)
         };
-        said.map(Value::from_safe_string).map_err(|e| wrong(e.to_string()))
+        said.map(Value::from_safe_string)
+            .map_err(|e| wrong(e.to_string()))
     }
 
     /// A message without arguments in another language, in an element of its own language where it falls back.
     fn in_language(&self, lang: &str, key: &str) -> Result<Value, Error> {
-        let lang: Lang = lang.parse().map_err(|e: chancery_domain::LangError| wrong(e.to_string()))?;
-        let speech = self.words.speech(&lang, &self.default).ok_or_else(|| wrong("no words"))?;
-        let text = speech.text(key, &self.formats, &[]).map_err(|e| wrong(e.to_string()))?;
+        let lang: Lang = lang
+            .parse()
+            .map_err(|e: chancery_domain::LangError| wrong(e.to_string()))?;
+        let speech = self
+            .words
+            .speech(&lang, &self.default)
+            .ok_or_else(|| wrong("no words"))?;
+        let text = speech
+            .text(key, &self.formats, &[])
+            .map_err(|e| wrong(e.to_string()))?;
         let html = if speech.lang().language() == lang.language() {
             text
         } else {
             let spoken = speech.lang();
-            format!("<span lang=\"{spoken}\" dir=\"{}\">{text}</span>", spoken.direction())
+            format!(
+                "<span lang=\"{spoken}\" dir=\"{}\">{text}</span>",
+                spoken.direction()
+            )
         };
         Ok(Value::from_safe_string(html))
     }
@@ -96,7 +118,9 @@ impl Speaker {
     /// The date in full, as HTML.
     fn date_long(&self, day: Date) -> Result<String, Error> {
         let Some(second) = self.formats.second_date(day) else {
-            return Ok(self.formats.raise_ordinal(self.formats.date_with_weekday(day), day));
+            return Ok(self
+                .formats
+                .raise_ordinal(self.formats.date_with_weekday(day), day));
         };
         let gregorian = self.formats.raise_ordinal(self.formats.date(day), day);
         let args = [
@@ -104,11 +128,15 @@ impl Speaker {
             ("second", Arg::Text(second.into())),
             ("gregorian", Arg::Text(gregorian.into())),
         ];
-        self.speech()?.attribute("date-both", &self.formats, &args).map_err(|e| wrong(e.to_string()))
+        self.speech()?
+            .attribute("date-both", &self.formats, &args)
+            .map_err(|e| wrong(e.to_string()))
     }
 
     fn day(&self, value: &Value) -> Result<Date, Error> {
-        let text = value.as_str().ok_or_else(|| wrong("a date must be an instant or a day"))?;
+        let text = value
+            .as_str()
+            .ok_or_else(|| wrong("a date must be an instant or a day"))?;
         text.parse::<Timestamp>()
             .map(|at| self.formats.day(at))
             .or_else(|_| text.parse::<Date>())
@@ -122,8 +150,12 @@ fn wrong(problem: impl Into<std::borrow::Cow<'static, str>>) -> Error {
 
 /// Runs `f` with the page's speaker.
 fn with<T>(state: &State<'_, '_>, f: impl FnOnce(&Speaker) -> Result<T, Error>) -> Result<T, Error> {
-    let value = state.lookup("speaker").ok_or_else(|| wrong("this page has no speaker"))?;
-    f(value.downcast_object_ref::<Speaker>().ok_or_else(|| wrong("\"speaker\" is taken"))?)
+    let value = state
+        .lookup("speaker")
+        .ok_or_else(|| wrong("this page has no speaker"))?;
+    f(value
+        .downcast_object_ref::<Speaker>()
+        .ok_or_else(|| wrong("\"speaker\" is taken"))?)
 }
 
 /// Gives templates their filters and functions.
@@ -137,17 +169,24 @@ pub(super) fn register(templates: &mut Environment<'static>, assets: &Arc<Assets
     templates.add_function("t_in", |state: &State<'_, '_>, lang: &str, key: &str| {
         with(state, |speaker| speaker.in_language(lang, key))
     });
-    templates.add_function("spoken", |state: &State<'_, '_>| with(state, |speaker| spoken(speaker)));
+    templates.add_function("spoken", |state: &State<'_, '_>| {
+        with(state, |speaker| spoken(speaker))
+    });
     templates.add_function("transformed", transformed);
     let urls = assets.clone();
     templates.add_function("asset", move |name: &str| {
-        urls.url(name).ok_or_else(|| wrong(format!("there is no asset {name}")))
+        urls.url(name)
+            .ok_or_else(|| wrong(format!("there is no asset {name}")))
     });
     let fonts = assets.clone();
     templates.add_function("preloads", move |state: &State<'_, '_>| {
-        with(state, |speaker| Ok(Value::from_iter(fonts.preloads(&speaker.lang))))
+        with(state, |speaker| {
+            Ok(Value::from_iter(fonts.preloads(&speaker.lang)))
+        })
     });
-    templates.add_filter("json_ld", |json: &str| Value::from_safe_string(json.replace('<', "\\u003c")));
+    templates.add_filter("json_ld", |json: &str| {
+        Value::from_safe_string(json.replace('<', "\\u003c"))
+    });
     register_formats(templates);
 }
 
@@ -155,11 +194,15 @@ fn register_formats(templates: &mut Environment<'static>) {
     templates.add_filter("date", |state: &State<'_, '_>, value: Value| {
         with(state, |speaker| {
             let day = speaker.day(&value)?;
-            Ok(Value::from_safe_string(speaker.formats.raise_ordinal(speaker.formats.date(day), day)))
+            Ok(Value::from_safe_string(
+                speaker.formats.raise_ordinal(speaker.formats.date(day), day),
+            ))
         })
     });
     templates.add_filter("date_long", |state: &State<'_, '_>, value: Value| {
-        with(state, |speaker| Ok(Value::from_safe_string(speaker.date_long(speaker.day(&value)?)?)))
+        with(state, |speaker| {
+            Ok(Value::from_safe_string(speaker.date_long(speaker.day(&value)?)?))
+        })
     });
     templates.add_filter("iso", |state: &State<'_, '_>, value: Value| {
         with(state, |speaker| Ok(speaker.day(&value)?.to_string()))
@@ -181,6 +224,18 @@ fn register_formats(templates: &mut Environment<'static>) {
     });
     templates.add_filter("number", |state: &State<'_, '_>, n: i64| {
         with(state, |speaker| Ok(speaker.formats.number(n)))
+    });
+    templates.add_filter("percent", |state: &State<'_, '_>, x: f64| {
+        with(state, |speaker| {
+            let args = [("number", Arg::Text(speaker.formats.decimal(x, 0).into()))];
+            speaker
+                .speech()?
+                .attribute("percent", &speaker.formats, &args)
+                .map_err(|e| wrong(e.to_string()))
+        })
+    });
+    templates.add_filter("list", |state: &State<'_, '_>, words: Vec<String>| {
+        with(state, |speaker| Ok(speaker.formats.list(&words)))
     });
     templates.add_filter("decimal", |state: &State<'_, '_>, x: f64| {
         with(state, |speaker| Ok(speaker.formats.decimal(x, 1)))

@@ -85,13 +85,18 @@ impl Words {
     /// The words for a page in `lang`: that language's, else the organisation's `default`, else English.
     /// The answer's [`Speech::lang`] says which.
     pub fn speech(&self, lang: &Lang, default: &Lang) -> Option<&Speech> {
-        [lang.language(), default.language(), "en"].iter().find_map(|tag| self.languages.get(*tag))
+        [lang.language(), default.language(), "en"]
+            .iter()
+            .find_map(|tag| self.languages.get(*tag))
     }
 }
 
 impl Speech {
     fn load(tag: &str) -> Result<Self, WordsError> {
-        let broken = |file: &str, problem: String| WordsError::File { file: file.to_owned(), problem };
+        let broken = |file: &str, problem: String| WordsError::File {
+            file: file.to_owned(),
+            problem,
+        };
         let identifier: unic_langid::LanguageIdentifier =
             tag.parse().map_err(|e| broken(tag, format!("{e}")))?;
         let mut text = FluentBundle::new_concurrent(vec![identifier.clone()]);
@@ -103,11 +108,17 @@ impl Speech {
             for bundle in [&mut text, &mut attribute] {
                 let resource = FluentResource::try_new(source.clone())
                     .map_err(|(_, errors)| broken(&file, format!("{errors:?}")))?;
-                bundle.add_resource(resource).map_err(|errors| broken(&file, format!("{errors:?}")))?;
+                bundle
+                    .add_resource(resource)
+                    .map_err(|errors| broken(&file, format!("{errors:?}")))?;
             }
         }
         let lang = tag.parse().map_err(|e| broken(tag, format!("{e}")))?;
-        Ok(Self { lang, text, attribute })
+        Ok(Self {
+            lang,
+            text,
+            attribute,
+        })
     }
 
     /// The language of these words.
@@ -140,7 +151,10 @@ impl Speech {
         let pattern = bundle
             .get_message(key)
             .and_then(|message| message.value())
-            .ok_or_else(|| WordsError::Missing { key: key.to_owned(), lang: self.lang.clone() })?;
+            .ok_or_else(|| WordsError::Missing {
+                key: key.to_owned(),
+                lang: self.lang.clone(),
+            })?;
         let mut fluent = FluentArgs::new();
         for (name, arg) in args {
             match arg {
@@ -153,7 +167,9 @@ impl Speech {
             }
         }
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned();
+        let text = bundle
+            .format_pattern(pattern, Some(&fluent), &mut errors)
+            .into_owned();
         match errors.first() {
             None => Ok(text),
             Some(error) => Err(WordsError::Incomplete {

@@ -11,6 +11,8 @@ comma = ،{" "}
 stop = .{" "}
 
 date-both = { $weekday } { $second }، الموافق { $gregorian } م
+# A percentage, as CLDR writes it.
+percent = { $number }٪
 on-date = {" "}يوم { $date }
 
 in-language = { $lang ->

@@ -12,6 +12,8 @@ stop = .{" "}
 
 # Dates. $second is the date in the second calendar.
 date-both = { $weekday } { $second } ({ $gregorian })
+# A percentage, as CLDR writes it.
+percent = { $number }%
 on-date = {" "}on { $date }
 
 # Languages. They begin with the space they need; "none" stands for an unknown language.

@@ -29,6 +29,7 @@ opinion-figures = { $n ->
     [one] En { $month }, { $count } lecteur a noté ce site : { $mean } sur 5.
    *[other] En { $month }, { $count } lecteurs ont noté ce site : { $mean } sur 5 en moyenne.
 }
+readers-opinion = L’avis des lecteurs
 opinion-invitation = Que pensez-vous de ce site ? Une seule question, sans donner votre nom.
 opinion-give = Donner votre avis
 thanks-title = Merci de votre avis

@@ -11,6 +11,8 @@ comma = ,{" "}
 stop = .{" "}
 
 date-both = { $weekday } { $second } ({ $gregorian })
+# A percentage, as CLDR writes it.
+percent = { $number } %
 on-date = {" "}le { $date }
 
 in-language = { $lang ->

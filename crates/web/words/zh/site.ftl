@@ -11,6 +11,8 @@ comma = ，
 stop = 。
 
 date-both = { $second }（{ $gregorian }{ $weekday }）
+# A percentage, as CLDR writes it.
+percent = { $number }%
 on-date = （{ $date }）
 
 in-language = { $lang ->

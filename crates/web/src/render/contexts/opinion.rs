@@ -35,7 +35,15 @@ impl OpinionForm {
 
     /// A form not yet filled in.
     pub fn empty(action: String, about: String, lang: Lang, stamp: String) -> Self {
-        Self { action, about, lang, stamp, score: None, comment: String::new(), problems: Vec::new() }
+        Self {
+            action,
+            about,
+            lang,
+            stamp,
+            score: None,
+            comment: String::new(),
+            problems: Vec::new(),
+        }
     }
 }
 

@@ -19,7 +19,9 @@ impl Formats {
     pub fn plain(&self, n: i64) -> String {
         let sign = if n < 0 { "-" } else { "" };
         let digits = n.unsigned_abs().to_string();
-        digits.bytes().fold(sign.to_owned(), |text, digit| text + &self.number(i64::from(digit - b'0')))
+        digits.bytes().fold(sign.to_owned(), |text, digit| {
+            text + &self.number(i64::from(digit - b'0'))
+        })
     }
 
     /// A number with the given count of decimals, rounded half to even: "3,8".

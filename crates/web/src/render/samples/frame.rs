@@ -12,7 +12,11 @@ use crate::render::{
 
 /// A link that is not the current page.
 pub(super) fn link(title: &str, url: &str) -> Link {
-    Link { title: title.to_owned(), url: url.to_owned(), current: false }
+    Link {
+        title: title.to_owned(),
+        url: url.to_owned(),
+        current: false,
+    }
 }
 
 /// An address of the sample site.
@@ -51,7 +55,10 @@ pub(super) fn page(texts: &Texts, lang: &Lang, path: &str, title: &str) -> Resul
             url: format!("https://example.org{}", at(&other_lang, path)),
         });
     }
-    alternates.push(Alternate { hreflang: "x-default".to_owned(), url: "https://example.org/".to_owned() });
+    alternates.push(Alternate {
+        hreflang: "x-default".to_owned(),
+        url: "https://example.org/".to_owned(),
+    });
     Ok(Page {
         locale: locale(lang),
         lang: lang.clone(),
@@ -61,10 +68,16 @@ pub(super) fn page(texts: &Texts, lang: &Lang, path: &str, title: &str) -> Resul
         organisation: organisation(texts, lang, english)?,
         notice: Some(texts.notice.to_owned()),
         languages,
-        sections: vec![Link { current: path.starts_with("news"), ..link(texts.news, &at(lang, "news/")) }],
+        sections: vec![Link {
+            current: path.starts_with("news"),
+            ..link(texts.news, &at(lang, "news/"))
+        }],
         topics: topics(texts, lang),
         topics_url: Some(at(lang, "topics/")),
-        search: SearchBox { action: at(lang, "search"), query: None },
+        search: SearchBox {
+            action: at(lang, "search"),
+            query: None,
+        },
         feeds: vec![
             feed("Atom", &at(lang, "feed.atom"), "application/atom+xml"),
             feed("RSS", &at(lang, "feed.rss"), "application/rss+xml"),
@@ -73,7 +86,9 @@ pub(super) fn page(texts: &Texts, lang: &Lang, path: &str, title: &str) -> Resul
         canonical: Some(format!("https://example.org{}", at(lang, path))),
         alternates,
         robots: None,
-        json_ld: Some(r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"</script>"}"#.to_owned()),
+        json_ld: Some(
+            r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"</script>"}"#.to_owned(),
+        ),
         open_graph: Some(OpenGraph {
             kind: "article".to_owned(),
             image: None,
@@ -102,14 +117,27 @@ fn organisation(texts: &Texts, lang: &Lang, default_lang: Lang) -> Result<Organi
 
 /// The sample's topics.
 pub(super) fn topics(texts: &Texts, lang: &Lang) -> Vec<Link> {
-    texts.topics.iter().map(|topic| link(topic, &at(lang, "topics/topic"))).collect()
+    texts
+        .topics
+        .iter()
+        .map(|topic| link(topic, &at(lang, "topics/topic")))
+        .collect()
 }
 
 /// An opinion form not filled in.
 pub(super) fn form(lang: &Lang, path: &str) -> OpinionForm {
-    OpinionForm::empty(at(lang, "opinion"), at(lang, path), lang.clone(), "stamp".to_owned())
+    OpinionForm::empty(
+        at(lang, "opinion"),
+        at(lang, path),
+        lang.clone(),
+        "stamp".to_owned(),
+    )
 }
 
 fn feed(title: &str, url: &str, media_type: &str) -> FeedLink {
-    FeedLink { title: title.to_owned(), url: url.to_owned(), media_type: media_type.to_owned() }
+    FeedLink {
+        title: title.to_owned(),
+        url: url.to_owned(),
+        media_type: media_type.to_owned(),
+    }
 }

@@ -12,8 +12,8 @@ use crate::render::contexts::{
     ArticleItem, ArticlePage, ChooserPage, Correction, CorrectionNote, CorrectionsPage, DiffPiece,
     DiffPieceKind, Elsewhere, ErrorPage, EventFacts, FilterOption, Hit, HomePage, Image, KindPage, Lead,
     ListPage, MissingPage, MonthLink, OpinionFigures, OpinionPage, OpinionProblem, OpinionThanksPage, Pager,
-    Piece, Provenance, ProvenanceKind, Scope, SearchPage, SourceLink, Stale, TopicNode, TopicsPage, VersionLink,
-    WithdrawnPage, YearLink,
+    Piece, Provenance, ProvenanceKind, Scope, SearchPage, SourceLink, Stale, TopicNode, TopicsPage,
+    VersionLink, WithdrawnPage, YearLink,
 };
 
 /// The samples of one language; `lang` may be one without interface words.
@@ -47,13 +47,23 @@ impl Maker<'_> {
     }
 
     fn items(&self) -> Vec<ArticleItem> {
-        let kinds = [ProvenanceKind::Original, ProvenanceKind::Human, ProvenanceKind::MachineReviewed];
+        let kinds = [
+            ProvenanceKind::Original,
+            ProvenanceKind::Human,
+            ProvenanceKind::MachineReviewed,
+        ];
         let titles = self.texts.titles.iter().zip(kinds).zip([180, 175, 167]);
-        titles.map(|((title, kind), after)| self.item(title, kind, after)).collect()
+        titles
+            .map(|((title, kind), after)| self.item(title, kind, after))
+            .collect()
     }
 
     fn item(&self, title: &str, provenance: ProvenanceKind, after: i64) -> ArticleItem {
-        let source_lang = "ar".parse().ok().filter(|_| provenance != ProvenanceKind::Original);
+        let source = if self.lang.language() == "ar" { "fr" } else { "ar" };
+        let source_lang = source
+            .parse()
+            .ok()
+            .filter(|_| provenance != ProvenanceKind::Original);
         ArticleItem {
             title: title.to_owned(),
             url: self.at("news/article"),
@@ -107,7 +117,11 @@ impl Maker<'_> {
         if kind == ProvenanceKind::Original {
             return Ok(Provenance::original());
         }
-        let source = if self.lang.language() == "fr" { &ALL[0] } else { &ALL[2] };
+        let source = if self.lang.language() == "fr" {
+            &ALL[0]
+        } else {
+            &ALL[2]
+        };
         let engine = matches!(kind, ProvenanceKind::Machine | ProvenanceKind::MachineReviewed);
         let lang: Lang = source.lang.parse()?;
         Ok(Provenance {
@@ -122,7 +136,10 @@ impl Maker<'_> {
             reviewer: Some(self.texts.reviewer.to_owned()).filter(|_| kind != ProvenanceKind::Machine),
             reviewed: Some(day(3)).filter(|_| kind == ProvenanceKind::MachineReviewed),
             disclaimer: None,
-            stale: stale.then(|| Stale { since: day(4), sentences: Some(1) }),
+            stale: stale.then(|| Stale {
+                since: day(4),
+                sentences: Some(1),
+            }),
         })
     }
 
@@ -139,7 +156,10 @@ impl Maker<'_> {
             office: Some(texts.office.to_owned()),
             provenance: self.provenance(kind, stale)?,
             topics: topics(texts, &self.lang),
-            corrections: vec![CorrectionNote { at: day(4), note: texts.correction.to_owned() }],
+            corrections: vec![CorrectionNote {
+                at: day(4),
+                note: texts.correction.to_owned(),
+            }],
             corrections_url: Some(self.at("news/article/corrections")),
             versions: self.versions()?,
             latest: self.items(),
@@ -162,9 +182,15 @@ impl Maker<'_> {
             ("reviewed", MachineReviewed, false),
             ("unknown", Unknown, false),
         ] {
-            all.push(Sample::new(&format!("article.{name}"), self.article(kind, stale)?));
+            all.push(Sample::new(
+                &format!("article.{name}"),
+                self.article(kind, stale)?,
+            ));
         }
-        let pictured = ArticlePage { image: Some(self.image()), ..self.article(Original, false)? };
+        let pictured = ArticlePage {
+            image: Some(self.image()),
+            ..self.article(Original, false)?
+        };
         all.push(Sample::new("article.pictured", pictured));
         let event = EventFacts {
             starts: Date::constant(2023, 5, 1),
@@ -174,13 +200,21 @@ impl Maker<'_> {
         };
         all.push(Sample::new(
             "article.event",
-            ArticlePage { event: Some(event), ..self.article(Original, false)? },
+            ArticlePage {
+                event: Some(event),
+                ..self.article(Original, false)?
+            },
         ));
         let bare = ArticlePage {
             standfirst: None,
             place: None,
             office: None,
-            provenance: Provenance { source: None, engine: None, made: None, ..self.provenance(Machine, false)? },
+            provenance: Provenance {
+                source: None,
+                engine: None,
+                made: None,
+                ..self.provenance(Machine, false)?
+            },
             topics: Vec::new(),
             corrections: Vec::new(),
             latest: Vec::new(),
@@ -197,9 +231,17 @@ impl Maker<'_> {
     fn corrections(&self) -> Result<CorrectionsPage, LangError> {
         use DiffPieceKind::{Deleted, Inserted, Same};
         let pieces = self.texts.change.iter().zip([Same, Deleted, Inserted, Same]);
-        let change = pieces.map(|(text, kind)| DiffPiece { kind, text: (*text).to_owned() }).collect();
-        let correction =
-            Correction { at: day(4), note: self.texts.correction.to_owned(), changes: vec![change] };
+        let change = pieces
+            .map(|(text, kind)| DiffPiece {
+                kind,
+                text: (*text).to_owned(),
+            })
+            .collect();
+        let correction = Correction {
+            at: day(4),
+            note: self.texts.correction.to_owned(),
+            changes: vec![change],
+        };
         Ok(CorrectionsPage {
             page: self.page("news/article/corrections", "")?,
             article: link(self.texts.headline, &self.at("news/article")),
@@ -250,8 +292,16 @@ impl Maker<'_> {
     fn lists(&self) -> Result<Vec<Sample>, LangError> {
         let texts = self.texts;
         let item = self.item(texts.headline, ProvenanceKind::Human, 0);
-        let lead = Lead { item, place: Some(texts.place.to_owned()), image: None };
-        let opinions = OpinionFigures { month: Date::constant(2023, 2, 1), n: 332, mean: 3.8 };
+        let lead = Lead {
+            item,
+            place: Some(texts.place.to_owned()),
+            image: None,
+        };
+        let opinions = OpinionFigures {
+            month: Date::constant(2023, 2, 1),
+            n: 332,
+            mean: 3.8,
+        };
         let home = HomePage {
             page: self.page("", texts.short_name)?,
             lead: Some(lead.clone()),
@@ -259,8 +309,19 @@ impl Maker<'_> {
             all_url: self.at("news/"),
             opinions: Some(opinions),
         };
-        let pictured = HomePage { lead: Some(Lead { image: Some(self.image()), ..lead }), ..home.clone() };
-        let empty = HomePage { lead: None, latest: Vec::new(), opinions: None, ..home.clone() };
+        let pictured = HomePage {
+            lead: Some(Lead {
+                image: Some(self.image()),
+                ..lead
+            }),
+            ..home.clone()
+        };
+        let empty = HomePage {
+            lead: None,
+            latest: Vec::new(),
+            opinions: None,
+            ..home.clone()
+        };
         let scope = Scope::Topic {
             name: texts.topics[1].to_owned(),
             parents: vec![link(texts.topics[0], &self.at("topics/above"))],
@@ -268,7 +329,13 @@ impl Maker<'_> {
         };
         let list = |scope| -> Result<ListPage, LangError> {
             let (items, pager, years) = (self.items(), self.pager(), self.years());
-            Ok(ListPage { page: self.page("news/", "")?, scope, items, pager, years })
+            Ok(ListPage {
+                page: self.page("news/", "")?,
+                scope,
+                items,
+                pager,
+                years,
+            })
         };
         let leaf = |n: usize, children| TopicNode {
             title: texts.topics[n].to_owned(),
@@ -285,13 +352,22 @@ impl Maker<'_> {
             Sample::new("list.year", list(Scope::Year { year: 2022 })?),
             Sample::new("list.month", list(Scope::Month { year: 2022, month: 9 })?),
             Sample::new("list.topic", list(scope)?),
-            Sample::new("topics", TopicsPage { page: self.page("topics/", "")?, tree }),
+            Sample::new(
+                "topics",
+                TopicsPage {
+                    page: self.page("topics/", "")?,
+                    tree,
+                },
+            ),
         ])
     }
 
     fn searches(&self) -> Result<Vec<Sample>, LangError> {
         let texts = self.texts;
-        let piece = |text: &str, hit| Piece { text: text.to_owned(), hit };
+        let piece = |text: &str, hit| Piece {
+            text: text.to_owned(),
+            hit,
+        };
         let hit = Hit {
             title: vec![piece(texts.titles[0], false)],
             url: self.at("news/article"),
@@ -312,7 +388,10 @@ impl Maker<'_> {
             page,
             query: Some(texts.word.to_owned()),
             hits: vec![hit],
-            pager: Pager { total: 2, ..self.pager() },
+            pager: Pager {
+                total: 2,
+                ..self.pager()
+            },
             years: vec![option("2023", false), option("2022", true)],
             topics: texts.topics.iter().map(|topic| option(topic, false)).collect(),
             elsewhere: vec![Elsewhere {
@@ -323,10 +402,24 @@ impl Maker<'_> {
             }],
             latest: Vec::new(),
         };
-        let one = Pager { page: 1, pages: 1, total: 0, previous: None, next: None };
-        let nothing =
-            SearchPage { hits: Vec::new(), latest: self.items(), pager: one.clone(), ..found.clone() };
-        let first = SearchPage { query: None, elsewhere: Vec::new(), ..nothing.clone() };
+        let one = Pager {
+            page: 1,
+            pages: 1,
+            total: 0,
+            previous: None,
+            next: None,
+        };
+        let nothing = SearchPage {
+            hits: Vec::new(),
+            latest: self.items(),
+            pager: one.clone(),
+            ..found.clone()
+        };
+        let first = SearchPage {
+            query: None,
+            elsewhere: Vec::new(),
+            ..nothing.clone()
+        };
         Ok(vec![
             Sample::new("search.found", found),
             Sample::new("search.nothing", nothing),
@@ -336,27 +429,60 @@ impl Maker<'_> {
 
     fn opinions(&self) -> Result<Vec<Sample>, LangError> {
         let alone = |path: &str| {
-            self.page(path, "").map(|page| crate::render::contexts::Page { opinion: None, ..page })
+            self.page(path, "").map(|page| crate::render::contexts::Page {
+                opinion: None,
+                ..page
+            })
         };
         let mut refused = form(&self.lang, "news/article");
         "<b>كتاب & book</b>".clone_into(&mut refused.comment);
         refused.problems = vec![OpinionProblem::ScoreMissing, OpinionProblem::CommentTooLong];
         let mut held = form(&self.lang, "news/article");
         held.score = Some(4);
-        held.problems =
-            vec![OpinionProblem::StampExpired, OpinionProblem::LooksAutomatic, OpinionProblem::TooMany];
+        held.problems = vec![
+            OpinionProblem::StampExpired,
+            OpinionProblem::LooksAutomatic,
+            OpinionProblem::TooMany,
+        ];
         let back = Some(link(self.texts.headline, &self.at("news/article")));
         Ok(vec![
-            Sample::new("opinion", OpinionPage { page: alone("opinion")?, form: form(&self.lang, "") }),
-            Sample::new("opinion.refused", OpinionPage { page: alone("opinion")?, form: refused }),
-            Sample::new("opinion.held", OpinionPage { page: alone("opinion")?, form: held }),
-            Sample::new("thanks", OpinionThanksPage { page: alone("opinion")?, back }),
+            Sample::new(
+                "opinion",
+                OpinionPage {
+                    page: alone("opinion")?,
+                    form: form(&self.lang, ""),
+                },
+            ),
+            Sample::new(
+                "opinion.refused",
+                OpinionPage {
+                    page: alone("opinion")?,
+                    form: refused,
+                },
+            ),
+            Sample::new(
+                "opinion.held",
+                OpinionPage {
+                    page: alone("opinion")?,
+                    form: held,
+                },
+            ),
+            Sample::new(
+                "thanks",
+                OpinionThanksPage {
+                    page: alone("opinion")?,
+                    back,
+                },
+            ),
         ])
     }
 
     fn absences(&self) -> Result<Vec<Sample>, LangError> {
         let alone = |path: &str| {
-            self.page(path, "").map(|page| crate::render::contexts::Page { opinion: None, ..page })
+            self.page(path, "").map(|page| crate::render::contexts::Page {
+                opinion: None,
+                ..page
+            })
         };
         let mut all = Vec::new();
         for status in [400, 404, 405, 413, 429, 500, 503] {
@@ -364,12 +490,24 @@ impl Maker<'_> {
             let request_id = Some("0f3a9c".to_owned()).filter(|_| status >= 500);
             all.push(Sample::new(
                 &format!("error.{status}"),
-                ErrorPage { page: alone("x")?, status, request_id, latest },
+                ErrorPage {
+                    page: alone("x")?,
+                    status,
+                    request_id,
+                    latest,
+                },
             ));
         }
-        let others: Vec<_> = self.versions()?.into_iter().filter(|version| !version.current).collect();
-        let missing =
-            MissingPage { page: alone("news/article")?, versions: others.clone(), latest: self.items() };
+        let others: Vec<_> = self
+            .versions()?
+            .into_iter()
+            .filter(|version| !version.current)
+            .collect();
+        let missing = MissingPage {
+            page: alone("news/article")?,
+            versions: others.clone(),
+            latest: self.items(),
+        };
         let withdrawn = WithdrawnPage {
             page: alone("news/article")?,
             headline: self.texts.headline.to_owned(),

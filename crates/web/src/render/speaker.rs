@@ -13,6 +13,7 @@
 //! | `text\|json_ld` | JSON made safe inside `<script>` |
 //! | `asset("chancery.css")`, `preloads()` | addresses of assets |
 //! | `transformed(lang, source, engine)` | the tag of machine text (RFC 6497) |
+//! | `shell()` | the language of the words as attributes, for words inside text of another language |
 //! | `spoken()` | ` lang="en" dir="ltr"` where the words are not in the page's language, else nothing |
 
 use std::sync::Arc;
@@ -171,6 +172,15 @@ pub(super) fn register(templates: &mut Environment<'static>, assets: &Arc<Assets
     });
     templates.add_function("spoken", |state: &State<'_, '_>| {
         with(state, |speaker| spoken(speaker))
+    });
+    templates.add_function("shell", |state: &State<'_, '_>| {
+        with(state, |speaker| {
+            let lang = speaker.speech()?.lang();
+            Ok(Value::from_safe_string(format!(
+                "lang=\"{lang}\" dir=\"{}\"",
+                lang.direction()
+            )))
+        })
     });
     templates.add_function("transformed", transformed);
     let urls = assets.clone();

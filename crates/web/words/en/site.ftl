@@ -2,6 +2,7 @@
 skip = Skip to content
 notice = Notice
 languages = Languages
+language-home = (not this page: home page)
 sections = Sections
 search = Search
 search-words = Words to search for
@@ -52,6 +53,8 @@ nothing-yet = Nothing has been published here yet.
 pages = Pages
 pager-newer = Newer
 pager-older = Older
+pager-next = Next page
+pager-previous = Previous page
 pager-position = Page { $page } of { $pages }
 item-made = { $kind ->
     [human] Translated{ $from } by a person

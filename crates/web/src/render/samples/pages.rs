@@ -102,6 +102,16 @@ impl Maker<'_> {
         Ok(versions)
     }
 
+    /// The versions, this one made as `kind` says.
+    fn versions_of(&self, kind: ProvenanceKind, stale: bool) -> Result<Vec<VersionLink>, LangError> {
+        let mut versions = self.versions()?;
+        if let Some(first) = versions.first_mut().filter(|version| version.current) {
+            first.provenance = kind;
+            first.stale = stale;
+        }
+        Ok(versions)
+    }
+
     fn image(&self) -> Image {
         Image {
             src: "/assets/sample.svg".to_owned(),
@@ -161,7 +171,7 @@ impl Maker<'_> {
                 note: texts.correction.to_owned(),
             }],
             corrections_url: Some(self.at("news/article/corrections")),
-            versions: self.versions()?,
+            versions: self.versions_of(kind, stale)?,
             latest: self.items(),
             previous: Some(link(texts.titles[0], &self.at("news/previous"))),
             next: Some(link(texts.titles[1], &self.at("news/next"))),

@@ -135,10 +135,11 @@ pub(crate) fn add_in(
     })?;
     let hash = blake3::hash(&new.content).to_hex();
     let file = format!("{}.{ending}", &hash[..24]);
-    let known = media::find_by_file(tx.conn(), &file)?;
+    let known_id = media::find_by_file(tx.conn(), &file)?.map(|row| row.id);
+    let known = known_id.is_some();
     let pixels = size(mime, &new.content);
     let row = media::Media {
-        id: known.map_or(new_id, |known| known.id),
+        id: known_id.unwrap_or(new_id),
         file: file.clone(),
         mime: mime.to_owned(),
         bytes: new.content.len() as u64,
@@ -150,7 +151,10 @@ pub(crate) fn add_in(
     };
     write_file(&folder.join(&file), &new.content)?;
     media::put(tx, &row, now)?;
-    tx.changed(chancery_domain::Change::Everything);
+    if known {
+        // Its words may stand on any page; a new picture stands on none.
+        tx.changed(chancery_domain::Change::Everything);
+    }
     tx.audit(now, actor, "media.add", &format!("media {}", row.id), &new.name)?;
     Ok(row)
 }

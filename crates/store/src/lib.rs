@@ -5,6 +5,7 @@
 pub mod articles;
 pub mod changes;
 pub mod db;
+pub mod failpoints;
 pub mod media;
 pub mod opinions;
 pub mod origins;

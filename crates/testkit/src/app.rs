@@ -1,6 +1,6 @@
 //! The actions on a test's own store, with the fixture organisation in it.
 
-use std::{future::Future, ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc};
 
 use chancery_actions::{
     ActionError, Actions,
@@ -125,10 +125,6 @@ impl TestApp {
 }
 
 /// Tells a story of the fixture organisation on SQLite, then on PostgreSQL.
-pub fn app_on_both<F, Fut>(story: F)
-where
-    F: Fn(TestApp) -> Fut,
-    Fut: Future<Output = ()>,
-{
-    on_both(|base| async { story(TestApp::with_organisation(base).await).await });
+pub fn app_on_both(story: impl AsyncFn(TestApp)) {
+    on_both(async |base| story(TestApp::with_organisation(base).await).await);
 }

@@ -2,7 +2,6 @@
 
 use std::{
     fmt,
-    future::Future,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     sync::{Arc, Mutex},
 };
@@ -108,11 +107,7 @@ pub fn runtime() -> tokio::runtime::Runtime {
 }
 
 /// Tells the story on SQLite, then on PostgreSQL. A failure names the database it happened on.
-pub fn on_both<F, Fut>(story: F)
-where
-    F: Fn(TestStore) -> Fut,
-    Fut: Future<Output = ()>,
-{
+pub fn on_both(story: impl AsyncFn(TestStore)) {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         if engine == Engine::Postgres && !postgres_server::is_there() {
             continue;

@@ -73,7 +73,8 @@ impl Conn {
         let mut client = config.connect(NoTls)?;
         client.batch_execute(match mode {
             Mode::Read => "SET default_transaction_read_only = on",
-            Mode::Write => "SET lock_timeout = '10s'", // PATIENCE
+            // PATIENCE, and what is answered is durable whatever the server's default is.
+            Mode::Write => "SET lock_timeout = '10s'; SET synchronous_commit = on",
         })?;
         let encoding: String = client.query_one("SHOW server_encoding", &[])?.try_get(0)?;
         if encoding != "UTF8" {

@@ -25,10 +25,8 @@ pub async fn add(
     if name.trim().is_empty() {
         return Err(ActionError::invalid("name", "a token needs a name"));
     }
-    let secret: String = (0..3)
-        .map(|_| format!("{:016x}", actions.random.bits()))
-        .collect();
-    let secret = format!("{PREFIX}{secret}");
+    let bits = || actions.random.bits();
+    let secret = format!("{PREFIX}{:016x}{:016x}{:016x}", bits(), bits(), bits());
     let (now, actor, hash) = (actions.now(), actor.clone(), hash(&secret));
     let token = Token {
         id: TokenId::new(actions.random.bits()),

@@ -20,6 +20,7 @@ fn main() -> io::Result<()> {
     fs::create_dir_all(&dir)?;
     let mut samples = vec![("full", common::full()), ("empty", common::empty("fr"))];
     samples.extend(common::naughty().map(|feed| ("naughty", feed)));
+    samples.extend(common::payloads().map(|feed| ("payloads", feed)));
     for (name, feed) in samples {
         fs::write(dir.join(format!("{name}.atom")), atom::write(&feed))?;
         fs::write(dir.join(format!("{name}.rss")), rss::write(&feed))?;

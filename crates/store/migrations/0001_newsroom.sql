@@ -48,7 +48,7 @@ CREATE TABLE version (
     withdrawn_reason TEXT,
     PRIMARY KEY (article, lang)
 );
-CREATE INDEX version_listed ON version (lang, state, kind, listed_at, article);
+CREATE INDEX version_listed ON version (lang, state, listed_at, article);
 CREATE INDEX version_scheduled ON version (state, scheduled_at);
 
 CREATE TABLE revision (

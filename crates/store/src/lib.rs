@@ -9,6 +9,7 @@ pub mod failpoints;
 pub mod media;
 pub mod opinions;
 pub mod origins;
+pub mod pages;
 pub mod settings;
 mod store;
 pub mod tokens;

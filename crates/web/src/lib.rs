@@ -1,1 +1,3 @@
-//! placeholder
+//! The public site, the desk and the API.
+
+pub mod render;

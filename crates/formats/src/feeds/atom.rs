@@ -1,6 +1,6 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::{Entry, Feed, PROVENANCE_NS, body};
+use super::{Entry, Feed, PROVENANCE_NS, body, or_if_blank, xml};
 use crate::{
     values::{rfc3339, uri},
     xml_out::{XmlOut, is_blank},
@@ -23,11 +23,11 @@ pub fn write(feed: &Feed) -> String {
         out.text_unless_blank("subtitle", &[], &feed.subtitle);
         out.text("updated", &[], &rfc3339(feed.updated));
         out.element("author", &[], |out| {
-            out.text("name", &[], super::or_if_blank(&feed.publisher, &feed.home));
+            out.text("name", &[], or_if_blank(&feed.publisher, &feed.home));
             out.text("uri", &[], &uri(&feed.home));
         });
-        super::write_link(out, "link", "self", &feed.self_url, MIME, feed.lang.as_str(), "");
-        super::write_link(
+        xml::link(out, "link", "self", &feed.self_url, MIME, feed.lang.as_str(), "");
+        xml::link(
             out,
             "link",
             "alternate",
@@ -37,7 +37,7 @@ pub fn write(feed: &Feed) -> String {
             "",
         );
         for (lang, url) in feed.alternates.iter().filter(|(lang, _)| *lang != feed.lang) {
-            super::write_link(out, "link", "alternate", url, MIME, lang.as_str(), "");
+            xml::link(out, "link", "alternate", url, MIME, lang.as_str(), "");
         }
         if let Some(icon) = &feed.icon {
             out.text("icon", &[], &uri(icon));
@@ -64,17 +64,22 @@ fn write_entry(out: &mut XmlOut, entry: &Entry) {
         }
         write_links(out, entry);
         for category in &entry.categories {
-            let term = super::or_if_blank(&category.term, &category.label);
+            let term = or_if_blank(&category.term, &category.label);
             if !is_blank(term) {
                 out.empty("category", &[("term", term), ("label", &category.label)]);
             }
         }
-        super::write_provenance_xml(out, entry, |out, kind| {
+        xml::provenance(out, entry, |out, kind| {
             out.empty("category", &[("term", kind), ("scheme", PROVENANCE_NS)]);
         });
+        let html = body::html(entry);
+        // An entry which is its title alone says so; one without any text is taken for an error.
+        if is_blank(&entry.summary) && is_blank(&html) {
+            out.text("summary", &[], entry.shown_title());
+        }
         out.text_unless_blank("summary", &[], &entry.summary);
         // The language stands on the content again for readers which do not inherit it.
-        out.text_unless_blank("content", &[("type", "html"), lang], &body::html(entry));
+        out.text_unless_blank("content", &[("type", "html"), lang], &html);
     });
 }
 
@@ -87,7 +92,7 @@ fn write_links(out: &mut XmlOut, entry: &Entry) {
         ("href", &uri(&entry.url)),
     ];
     out.empty("link", &page);
-    super::write_version_links(out, "link", entry);
+    xml::version_links(out, "link", entry);
     if let Some(image) = &entry.image {
         let attributes = [
             ("rel", "enclosure"),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Entry, Feed, ProvenanceFacts, body};
+use super::{Entry, Feed, ProvenanceFacts, body, or_if_blank};
 use crate::{
     values::{rfc3339, uri},
     xml_out::is_blank,
@@ -49,7 +49,7 @@ fn item(entry: &Entry) -> Value {
     let tags: Vec<&str> = entry
         .categories
         .iter()
-        .map(|category| super::or_if_blank(&category.label, &category.term))
+        .map(|category| or_if_blank(&category.label, &category.term))
         .collect();
     let image = entry.image.as_ref();
     object([

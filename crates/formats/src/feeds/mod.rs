@@ -20,16 +20,14 @@ pub mod atom;
 mod body;
 pub mod json;
 pub mod rss;
+mod xml;
 
 use std::{fmt, str::FromStr};
 
 use chancery_domain::Lang;
 use jiff::Timestamp;
 
-use crate::{
-    values::{rfc3339, uri},
-    xml_out::{XmlOut, is_blank},
-};
+use crate::{values::uri, xml_out::is_blank};
 
 /// The XML namespace, and the category scheme, of provenance.
 pub const PROVENANCE_NS: &str = "urn:chancery:provenance:1";
@@ -264,70 +262,4 @@ impl ProvenanceFacts {
 
 fn or_if_blank<'a>(text: &'a str, instead: &'a str) -> &'a str {
     if is_blank(text) { instead } else { text }
-}
-
-/// Writes Atom links to every language version and to the original. The entry's own version comes last among
-/// the alternates: there are readers which take the last alternate for the entry's page.
-fn write_version_links(out: &mut XmlOut, name: &str, entry: &Entry) {
-    for version in entry.other_versions() {
-        let lang = version.lang.as_str();
-        write_link(
-            out,
-            name,
-            "alternate",
-            &version.url,
-            "text/html",
-            lang,
-            &version.title,
-        );
-    }
-    write_link(
-        out,
-        name,
-        "alternate",
-        &entry.url,
-        "text/html",
-        entry.lang.as_str(),
-        "",
-    );
-    if let Some(original) = &entry.provenance.source_url {
-        let lang = entry.provenance.source_lang.as_ref().map_or("", Lang::as_str);
-        write_link(out, name, "via", original, "text/html", lang, "");
-    }
-}
-
-/// Writes an Atom link, whose element is called `name` in the document at hand.
-fn write_link(out: &mut XmlOut, name: &str, rel: &str, href: &str, mime: &str, lang: &str, title: &str) {
-    let attributes = [
-        ("rel", rel),
-        ("type", mime),
-        ("hreflang", lang),
-        ("href", &uri(href)),
-        ("title", title),
-    ];
-    out.empty(name, &attributes);
-}
-
-/// Writes the `chancery` elements of an entry. The category, which Atom and RSS write differently, is written
-/// by `category` from the kind.
-fn write_provenance_xml(out: &mut XmlOut, entry: &Entry, category: impl FnOnce(&mut XmlOut, &str)) {
-    let provenance = &entry.provenance;
-    category(out, provenance.kind.as_str());
-    let facts = provenance.facts();
-    let attributes: Vec<_> = facts.iter().map(|(name, fact)| (*name, fact.as_str())).collect();
-    out.empty("chancery:provenance", &attributes);
-    out.text_unless_blank("chancery:notice", &[], &provenance.notice);
-    for version in entry.other_versions() {
-        let attributes = [
-            ("lang", version.lang.as_str()),
-            ("href", &uri(&version.url)),
-            ("title", &version.title),
-            ("kind", version.kind.as_str()),
-        ];
-        out.empty("chancery:version", &attributes);
-    }
-    if let Some(correction) = &entry.correction {
-        let at = rfc3339(correction.at);
-        out.empty("chancery:correction", &[("at", &at), ("note", &correction.note)]);
-    }
 }

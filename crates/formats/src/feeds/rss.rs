@@ -1,7 +1,7 @@
 //! RSS 2.0 (RSS Advisory Board, 2.0.11), with its best practices profile, and the elements of Atom, Dublin
 //! Core, Media RSS and the content module it borrows.
 
-use super::{Entry, Feed, Image, PROVENANCE_NS, body};
+use super::{Entry, Feed, Image, PROVENANCE_NS, body, or_if_blank, xml};
 use crate::{
     values::{rfc822, rfc3339, uri},
     xml_out::XmlOut,
@@ -34,11 +34,11 @@ fn write_channel(out: &mut XmlOut, feed: &Feed) {
     out.text("title", &[], title);
     out.text("link", &[], &home);
     // The element is required, and may not be blank.
-    out.text("description", &[], super::or_if_blank(&feed.subtitle, title));
+    out.text("description", &[], or_if_blank(&feed.subtitle, title));
     out.text("language", &[], feed.lang.as_str());
     out.text("lastBuildDate", &[], &rfc822(feed.updated));
     out.text_unless_blank("dc:publisher", &[], &feed.publisher);
-    super::write_link(
+    xml::link(
         out,
         "atom:link",
         "self",
@@ -48,7 +48,7 @@ fn write_channel(out: &mut XmlOut, feed: &Feed) {
         "",
     );
     for (lang, url) in feed.alternates.iter().filter(|(lang, _)| *lang != feed.lang) {
-        super::write_link(out, "atom:link", "alternate", url, MIME, lang.as_str(), "");
+        xml::link(out, "atom:link", "alternate", url, MIME, lang.as_str(), "");
     }
     if let Some(logo) = feed.logo.as_deref().filter(|logo| is_raster(logo)) {
         out.element("image", &[], |out| {
@@ -70,15 +70,11 @@ fn write_item(out: &mut XmlOut, entry: &Entry) {
     out.text("atom:updated", &[], &rfc3339(entry.updated));
     out.text_unless_blank("dc:creator", &[], &entry.author);
     out.text("dc:language", &[], entry.lang.as_str());
-    super::write_version_links(out, "atom:link", entry);
+    xml::version_links(out, "atom:link", entry);
     for category in &entry.categories {
-        out.text_unless_blank(
-            "category",
-            &[],
-            super::or_if_blank(&category.label, &category.term),
-        );
+        out.text_unless_blank("category", &[], or_if_blank(&category.label, &category.term));
     }
-    super::write_provenance_xml(out, entry, |out, kind| {
+    xml::provenance(out, entry, |out, kind| {
         out.text("category", &[("domain", PROVENANCE_NS)], kind);
     });
     // Readers take the description for HTML, so the plain text is written as HTML.

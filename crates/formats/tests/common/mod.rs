@@ -196,3 +196,29 @@ pub(crate) fn naughty() -> Option<Feed> {
         .collect();
     Some(feed)
 }
+
+/// A feed whose bodies try to smuggle in script, where the sanitisers' cases are at hand.
+pub(crate) fn payloads() -> Option<Feed> {
+    let mut bodies = Vec::new();
+    for (file, field) in [
+        ("sanitise-dompurify/expect.json", "payload"),
+        ("sanitise-loofah/sanitizer_tests.json", "input"),
+    ] {
+        let text = fs::read_to_string(shared(file)?).unwrap();
+        let cases: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+        bodies.extend(
+            cases
+                .iter()
+                .filter_map(|case| case[field].as_str().map(str::to_owned)),
+        );
+    }
+    let mut feed = empty("en");
+    feed.entries = (1..)
+        .zip(bodies)
+        .map(|(n, body_html)| Entry {
+            body_html,
+            ..plain_entry("en", n)
+        })
+        .collect();
+    Some(feed)
+}

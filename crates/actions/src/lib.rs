@@ -4,11 +4,13 @@
 //! domain, writes through the store with an audit row and the list of what it changed, and knows no HTTP.
 
 pub mod articles;
+pub mod backup;
 pub mod context;
 mod error;
 pub mod media;
 pub mod opinions;
 pub mod organisation;
+pub mod restore;
 pub mod tokens;
 pub mod topics;
 

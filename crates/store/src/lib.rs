@@ -3,6 +3,7 @@
 //! Invariant: no rule is decided here, and nothing here knows HTTP.
 
 pub mod articles;
+pub mod backup;
 pub mod changes;
 pub mod db;
 pub mod failpoints;

@@ -5,7 +5,9 @@ use chancery_domain::{Actor, Scope, TokenId};
 /// A program with exactly these rights.
 pub fn with(name: &str, scopes: &[Scope]) -> Actor {
     Actor::Token {
-        id: TokenId::new(name.bytes().fold(7, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))),
+        id: TokenId::new(name.bytes().fold(7, |sum, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })),
         name: name.to_owned(),
         scopes: scopes.to_vec(),
     }

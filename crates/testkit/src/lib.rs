@@ -16,6 +16,7 @@ mod chance;
 mod clock;
 mod data;
 pub mod fixture;
+pub mod furnish;
 pub mod postgres_server;
 mod stores;
 

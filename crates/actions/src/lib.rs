@@ -5,6 +5,7 @@
 
 pub mod articles;
 pub mod backup;
+pub mod check;
 pub mod context;
 mod error;
 pub mod media;

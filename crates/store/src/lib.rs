@@ -5,6 +5,7 @@
 pub mod articles;
 pub mod backup;
 pub mod changes;
+pub mod check;
 pub mod db;
 pub mod failpoints;
 pub mod media;

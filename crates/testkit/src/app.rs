@@ -8,7 +8,11 @@ use chancery_actions::{
     organisation,
 };
 use chancery_domain::ArticleId;
-use chancery_store::articles::{Revision, Version};
+use chancery_store::{
+    articles::{Revision, Version},
+    db::Open,
+};
+use tempfile::TempDir;
 
 use crate::{SeededRandom, TestClock, TestStore, actors, fixture, on_both};
 
@@ -50,6 +54,14 @@ impl TestApp {
             .expect("the organisation begins");
         app.base.heard();
         app
+    }
+
+    /// Closes the store; gives where its database is, and its data directory.
+    pub fn closed(self) -> (Open, Arc<TempDir>) {
+        let Self { base, actions, .. } = self;
+        let place = (base.open.clone(), Arc::clone(&base.dir));
+        drop((base, actions));
+        place
     }
 
     /// Begins an article as an editor.

@@ -73,7 +73,7 @@ pub(super) fn revision(
     let body =
         body::normalise(&draft.body_html, lang).map_err(|fault| ActionError::invalid("body_html", fault))?;
     let provenance = provenance(conn, article, lang, draft.provenance, now)?;
-    let text_hash = body::text_hash(&format!("{title}\n\n{summary}"), &body.html);
+    let text_hash = words_hash(&title, &summary, &body.html);
     Ok(Revision {
         number,
         at: now,
@@ -83,6 +83,11 @@ pub(super) fn revision(
         text_hash,
         provenance,
     })
+}
+
+/// The hash of the words of a text, by which translations are known to be older than it.
+pub(crate) fn words_hash(title: &str, summary: &str, body: &str) -> String {
+    body::text_hash(&format!("{title}\n\n{summary}"), body)
 }
 
 /// Runs of white space become one space. No-break spaces stay: French puts them before ":" and inside "« »".

@@ -14,8 +14,9 @@ pub type StoreError = DbError;
 #[derive(Clone)]
 pub struct Store {
     open: Open,
-    writer: Arc<Writer>,
+    // Dropped before the writer: SQLite folds its log into the file when the last connection that closes may write.
     readers: Arc<Readers>,
+    writer: Arc<Writer>,
 }
 
 impl Store {

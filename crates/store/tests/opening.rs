@@ -37,6 +37,19 @@ fn an_empty_place_becomes_a_store_and_opens_again() {
 }
 
 #[test]
+fn a_closed_sqlite_store_is_one_file() {
+    let base = TestStore::new(Engine::Sqlite);
+    base.store.read_here(changes::newest).unwrap();
+    let dir = std::sync::Arc::clone(&base.dir);
+    drop(base);
+    let files: Vec<_> = fs::read_dir(dir.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(files, ["chancery.sqlite"]);
+}
+
+#[test]
 fn a_newer_schema_is_refused_and_left_alone() {
     on_both(async |base| {
         let TestStore {

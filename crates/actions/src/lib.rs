@@ -5,9 +5,11 @@
 
 pub mod articles;
 pub mod backup;
+pub mod batch;
 pub mod check;
 pub mod context;
 mod error;
+pub mod imports;
 pub mod media;
 pub mod opinions;
 pub mod organisation;

@@ -15,3 +15,8 @@ pub use revise::{Base, Revise, Revised, revise};
 pub(crate) use text::words_hash;
 pub use text::{Draft, GivenProvenance};
 pub use withdraw::{Withdraw, withdraw};
+
+pub(crate) use create::create_in;
+pub(crate) use publish::publish_in;
+pub(crate) use revise::revise_in;
+pub(crate) use withdraw::withdraw_in;

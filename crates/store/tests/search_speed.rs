@@ -3,7 +3,7 @@
 //!
 //! `cargo test --release -p chancery-store --test search_speed -- --ignored --nocapture`
 
-#![allow(clippy::unwrap_used, reason = "this is a test")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "this is a test that prints")]
 
 mod search_kit;
 

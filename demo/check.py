@@ -253,12 +253,11 @@ def check_bodies(folders: list[Path], slugs: dict, media: set[str]) -> None:
             body.feed(file.read_text(encoding="utf-8"))
             body.finish()
             for image in body.images:
-                if image not in media:
-                    report(body.place, f"no medium {image}")
+                if image.removeprefix("media:") not in media or not image.startswith("media:"):
+                    report(body.place, f"no medium {image}: pictures are named as in media:table.webp")
             for link in body.links:
-                parts = urllib.parse.unquote(link).split("/")
-                if link.startswith("/") and (len(parts) != 4 or (parts[1], parts[3]) not in slugs["taken"]):
-                    report(body.place, f"link to {link}, which is no article here")
+                if link.startswith("/") and urllib.parse.unquote(link) not in slugs["addresses"]:
+                    report(body.place, f"link to {link}, where there is no article")
 
 
 def main() -> int:
@@ -266,7 +265,7 @@ def main() -> int:
     topics = check_topics(org["languages"])
     media = check_media(org["languages"])
     folders = sorted(path for path in (ROOT / "articles").iterdir() if path.is_dir())
-    slugs: dict = {"taken": {}, "versions": set()}
+    slugs: dict = {"taken": {}, "versions": set(), "addresses": set()}
     kinds: dict[str, int] = {}
     for folder in folders:
         article = check_article(folder, org["languages"], offices, topics, media)
@@ -277,6 +276,7 @@ def main() -> int:
                 report(f"{folder.name}/{lang}", f"slug also taken by {slugs['taken'][key]}")
             slugs["taken"][key] = folder.name
             slugs["versions"].add((lang, folder.name))
+            slugs["addresses"].add(f"/{lang}/{'pages' if article['kind'] == 'page' else 'news'}/{version.get('slug')}")
     check_bodies(folders, slugs, media)
     print("\n".join(findings) if findings else "nothing wrong")
     print(", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())), f"in {len(slugs['versions'])} versions")

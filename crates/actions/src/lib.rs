@@ -4,8 +4,10 @@
 //! domain, writes through the store with an audit row and the list of what it changed, and knows no HTTP.
 
 pub mod articles;
+pub mod batch;
 pub mod context;
 mod error;
+pub mod imports;
 pub mod media;
 pub mod opinions;
 pub mod organisation;

@@ -3,7 +3,8 @@
 use chancery_domain::{
     Actor, Change, Disclaimer, Lang, Organisation, ProvenanceKind, Scope, article::limits,
 };
-use chancery_store::settings;
+use chancery_store::{db::Tx, settings};
+use jiff::Timestamp;
 
 use crate::{ActionError, Actions};
 
@@ -30,28 +31,40 @@ async fn store(
     let (now, actor) = (actions.now(), actor.clone());
     actions
         .store
-        .write(now, move |tx| {
-            if first && settings::organisation(tx.conn())?.is_some() {
-                return Err(ActionError::Exists(
-                    "an organisation in this data directory".to_owned(),
-                ));
-            }
-            settings::set_organisation(tx, &organisation)?;
-            tx.changed(Change::Everything);
-            tx.audit(
-                now,
-                &actor,
-                if first {
-                    "organisation.init"
-                } else {
-                    "organisation.set"
-                },
-                "organisation",
-                "",
-            )?;
-            Ok(())
-        })
+        .write(now, move |tx| store_in(tx, &actor, &organisation, first, now))
         .await
+}
+
+/// Begins an organisation inside a write that is under way.
+pub(crate) fn init_in(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Result<(), ActionError> {
+    organisation
+        .check()
+        .map_err(|fault| ActionError::invalid("organisation", fault))?;
+    store_in(tx, actor, organisation, true, now)
+}
+
+fn store_in(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    organisation: &Organisation,
+    first: bool,
+    now: Timestamp,
+) -> Result<(), ActionError> {
+    if first && settings::organisation(tx.conn())?.is_some() {
+        return Err(ActionError::Exists(
+            "an organisation in this data directory".to_owned(),
+        ));
+    }
+    settings::set_organisation(tx, organisation)?;
+    tx.changed(Change::Everything);
+    let action = if first { "organisation.init" } else { "organisation.set" };
+    tx.audit(now, actor, action, "organisation", "")?;
+    Ok(())
 }
 
 /// The profile.

@@ -209,7 +209,10 @@ impl Route {
         if let Some(name) = path.strip_prefix("media/") {
             return Some(Self::Media(name.to_owned()));
         }
-        if let Some(part) = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml")) {
+        if let Some(part) = path
+            .strip_prefix("sitemap-")
+            .and_then(|rest| rest.strip_suffix(".xml"))
+        {
             return part.parse().ok().map(Self::SitemapPart);
         }
         let (lang, rest) = path.split_once('/')?;
@@ -222,7 +225,11 @@ impl Route {
 
     /// The language of the address, where it has one.
     pub const fn lang(&self) -> Option<&Lang> {
-        if let Self::In(lang, _) = self { Some(lang) } else { None }
+        if let Self::In(lang, _) = self {
+            Some(lang)
+        } else {
+            None
+        }
     }
 }
 
@@ -280,7 +287,15 @@ mod tests {
 
     #[test]
     fn what_is_no_address_matches_nothing() {
-        for path in ["", "fr/", "/FR/", "/fr/news/20222/", "/fr/news/2022/13/", "/fr/news/a/b/c", "/fr/../etc"] {
+        for path in [
+            "",
+            "fr/",
+            "/FR/",
+            "/fr/news/20222/",
+            "/fr/news/2022/13/",
+            "/fr/news/a/b/c",
+            "/fr/../etc",
+        ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
     }

@@ -14,3 +14,8 @@ pub use publish_due::{next_due, publish_due};
 pub use revise::{Base, Revise, Revised, revise};
 pub use text::{Draft, GivenProvenance};
 pub use withdraw::{Withdraw, withdraw};
+
+pub(crate) use create::create_in;
+pub(crate) use publish::publish_in;
+pub(crate) use revise::revise_in;
+pub(crate) use withdraw::withdraw_in;

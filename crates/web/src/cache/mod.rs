@@ -81,11 +81,7 @@ impl PageCache {
     }
 
     /// The page at `key`: kept, or being made for somebody else, or made now.
-    pub async fn get_or_make<E, F>(
-        &self,
-        key: &str,
-        make: impl FnOnce() -> F + Send,
-    ) -> Result<Arc<Page>, E>
+    pub async fn get_or_make<E, F>(&self, key: &str, make: impl FnOnce() -> F + Send) -> Result<Arc<Page>, E>
     where
         F: Future<Output = Result<Made, E>> + Send,
     {
@@ -93,7 +89,11 @@ impl PageCache {
             return Ok(page);
         }
         let generation = self.generation.load(Ordering::Acquire);
-        let flight = Arc::clone(lock(&self.flights).entry((key.to_owned(), generation)).or_default());
+        let flight = Arc::clone(
+            lock(&self.flights)
+                .entry((key.to_owned(), generation))
+                .or_default(),
+        );
         let outcome = flight
             .get_or_try_init(|| async {
                 let made = make().await?;
@@ -122,6 +122,13 @@ impl PageCache {
         self.pages.insert(key.to_owned(), Arc::clone(page));
     }
 
+    /// Keeps a page that never changes (its address has the hash of its content).
+    pub fn put(&self, key: &str, page: Page) -> Arc<Page> {
+        let page = Arc::new(page);
+        self.pages.insert(key.to_owned(), Arc::clone(&page));
+        page
+    }
+
     /// Drops every page that shows one of `changes`.
     pub fn drop_changed(&self, changes: &[Change]) {
         if changes.iter().all(|change| *change == Change::Inside) {
@@ -142,14 +149,19 @@ impl PageCache {
 
 /// Compresses on a thread for blocking work: no request waits behind another's compression.
 async fn compress(made: Made) -> Page {
-    let Made { status, headers, body, shows } = made;
+    let Made {
+        status,
+        headers,
+        body,
+        shows,
+    } = made;
     if shows.is_none() {
-        return Page::plain(status, headers, body);
+        return Page::plain(status, &headers, body);
     }
     let fallback = (headers.clone(), body.clone());
-    match tokio::task::spawn_blocking(move || Page::compressed(status, headers, body)).await {
+    match tokio::task::spawn_blocking(move || Page::compressed(status, &headers, body)).await {
         Ok(page) => page,
-        Err(_) => Page::plain(status, fallback.0, fallback.1),
+        Err(_) => Page::plain(status, &fallback.0, fallback.1),
     }
 }
 
@@ -169,11 +181,17 @@ mod tests {
     }
 
     fn version(n: u64) -> Change {
-        Change::Version { article: chancery_domain::ArticleId::new(n), lang: "fr".parse().unwrap() }
+        Change::Version {
+            article: chancery_domain::ArticleId::new(n),
+            lang: "fr".parse().unwrap(),
+        }
     }
 
     async fn put(cache: &PageCache, key: &str, shows: Vec<Change>) {
-        cache.get_or_make(key, || async { Ok::<_, ()>(made(key, shows)) }).await.unwrap();
+        cache
+            .get_or_make(key, || async { Ok::<_, ()>(made(key, shows)) })
+            .await
+            .unwrap();
     }
 
     #[tokio::test]

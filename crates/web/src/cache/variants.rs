@@ -45,19 +45,26 @@ pub struct Page {
 
 impl Page {
     /// A page that is not kept: one encoding.
-    pub fn plain(status: StatusCode, headers: HeaderMap, body: Vec<u8>) -> Self {
+    pub fn plain(status: StatusCode, headers: &HeaderMap, body: Vec<u8>) -> Self {
         let tag = blake3::hash(&body).to_hex()[..20].to_owned();
-        let identity = variant(&headers, &tag, "", None, Bytes::from(body));
-        Self { status, tag, identity, gzip: None, brotli: None, zstd: None }
+        let identity = variant(headers, &tag, "", None, Bytes::from(body));
+        Self {
+            status,
+            tag,
+            identity,
+            gzip: None,
+            brotli: None,
+            zstd: None,
+        }
     }
 
     /// A page in all encodings; one that does not make it smaller is left out.
-    pub fn compressed(status: StatusCode, headers: HeaderMap, body: Vec<u8>) -> Self {
-        let mut page = Self::plain(status, headers.clone(), body);
+    pub fn compressed(status: StatusCode, headers: &HeaderMap, body: Vec<u8>) -> Self {
+        let mut page = Self::plain(status, headers, body);
         let (whole, tag) = (page.identity.body.clone(), page.tag.clone());
         let make = |ending: &str, name: &'static str, body: std::io::Result<Vec<u8>>| {
             let body = body.ok().filter(|body| body.len() < whole.len())?;
-            Some(variant(&headers, &tag, ending, Some(name), Bytes::from(body)))
+            Some(variant(headers, &tag, ending, Some(name), Bytes::from(body)))
         };
         page.gzip = make("-g", "gzip", gzip(&whole));
         page.brotli = make("-b", "br", brotli(&whole));
@@ -72,11 +79,16 @@ impl Page {
 
     /// The size of all encodings together.
     pub fn bytes(&self) -> usize {
-        [Some(&self.identity), self.gzip.as_ref(), self.brotli.as_ref(), self.zstd.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(|variant| variant.body.len() + 512)
-            .sum()
+        [
+            Some(&self.identity),
+            self.gzip.as_ref(),
+            self.brotli.as_ref(),
+            self.zstd.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|variant| variant.body.len() + 512)
+        .sum()
     }
 
     /// The encoding for what a browser accepts.
@@ -112,7 +124,10 @@ fn gzip(body: &[u8]) -> std::io::Result<Vec<u8>> {
 
 fn brotli(body: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 5, ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 5,
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut &body[..], &mut out, &params)?;
     Ok(out)
 }
@@ -120,10 +135,13 @@ fn brotli(body: &[u8]) -> std::io::Result<Vec<u8>> {
 /// The best encoding that an `Accept-Encoding` header allows (RFC 9110, section 12.5.3): Brotli, then zstd, then
 /// gzip, unless the browser weighs them otherwise.
 pub fn accepted(headers: &HeaderMap) -> Encoding {
-    let Some(header) = headers.get(http::header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()) else {
+    let Some(header) = headers
+        .get(http::header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+    else {
         return Encoding::Identity;
     };
-    let mut best = (Encoding::Identity, 0_u16, 0_u8);
+    let mut best = (Encoding::Identity, 0.0_f32, 0_u8);
     for item in header.split(',') {
         let mut parts = item.split(';');
         let (encoding, rank) = match parts.next().unwrap_or_default().trim() {
@@ -134,8 +152,8 @@ pub fn accepted(headers: &HeaderMap) -> Encoding {
         };
         let weight = parts
             .find_map(|part| part.trim().strip_prefix("q="))
-            .map_or(1_000, |q| (q.trim().parse::<f32>().unwrap_or(0.0) * 1_000.0) as u16);
-        if weight > 0 && (weight, rank) > (best.1, best.2) {
+            .map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0));
+        if weight > 0.0 && (weight > best.1 || weight >= best.1 && rank > best.2) {
             best = (encoding, weight, rank);
         }
     }
@@ -144,10 +162,14 @@ pub fn accepted(headers: &HeaderMap) -> Encoding {
 
 /// Whether `If-None-Match` names this validator (RFC 9110, section 13.1.2; weak comparison).
 pub fn etag_matches(header: &HeaderValue, etag: Option<&HeaderValue>) -> bool {
-    let (Ok(header), Some(Ok(etag))) = (header.to_str(), etag.map(HeaderValue::to_str)) else { return false };
+    let (Ok(header), Some(Ok(etag))) = (header.to_str(), etag.map(HeaderValue::to_str)) else {
+        return false;
+    };
     header == etag
         || header == "*"
-        || header.split(',').any(|one| one.trim().trim_start_matches("W/") == etag)
+        || header
+            .split(',')
+            .any(|one| one.trim().trim_start_matches("W/") == etag)
 }
 
 #[cfg(test)]
@@ -172,7 +194,7 @@ mod tests {
     #[test]
     fn every_encoding_gives_the_same_page() {
         let text = "Communiqué. ".repeat(200);
-        let page = Page::compressed(StatusCode::OK, HeaderMap::new(), text.clone().into_bytes());
+        let page = Page::compressed(StatusCode::OK, &HeaderMap::new(), text.clone().into_bytes());
         let gzip = &page.variant(Encoding::Gzip).body;
         let mut out = String::new();
         std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&gzip[..]), &mut out).unwrap();
@@ -180,10 +202,18 @@ mod tests {
         let mut brotli = Vec::new();
         ::brotli::BrotliDecompress(&mut &page.variant(Encoding::Brotli).body[..], &mut brotli).unwrap();
         assert_eq!(brotli, text.as_bytes());
-        assert_eq!(zstd::decode_all(&page.variant(Encoding::Zstd).body[..]).unwrap(), text.as_bytes());
-        let tags: Vec<_> = [Encoding::Identity, Encoding::Gzip, Encoding::Brotli, Encoding::Zstd]
-            .map(|encoding| page.variant(encoding).headers[ETAG].clone())
-            .to_vec();
+        assert_eq!(
+            zstd::decode_all(&page.variant(Encoding::Zstd).body[..]).unwrap(),
+            text.as_bytes()
+        );
+        let tags: Vec<_> = [
+            Encoding::Identity,
+            Encoding::Gzip,
+            Encoding::Brotli,
+            Encoding::Zstd,
+        ]
+        .map(|encoding| page.variant(encoding).headers[ETAG].clone())
+        .to_vec();
         assert!(tags.iter().enumerate().all(|(i, tag)| !tags[..i].contains(tag)));
     }
 
@@ -191,7 +221,10 @@ mod tests {
     fn conditions_are_weakly_compared() {
         let etag = HeaderValue::from_static("\"a\"");
         for right in ["\"a\"", "W/\"a\"", "\"b\", \"a\"", "*"] {
-            assert!(etag_matches(&HeaderValue::from_static(right), Some(&etag)), "{right}");
+            assert!(
+                etag_matches(&HeaderValue::from_static(right), Some(&etag)),
+                "{right}"
+            );
         }
         assert!(!etag_matches(&HeaderValue::from_static("\"b\""), Some(&etag)));
     }

@@ -1,0 +1,90 @@
+//! Why a command was not done, in one sentence each.
+
+use std::{io, net::SocketAddr, path::Path, process::ExitCode};
+
+use chancery_actions::ActionError;
+use chancery_store::db::DbError;
+use chancery_web::StartError;
+
+use crate::{config::ConfigError, data_dir::DataDirError};
+
+/// Why a command was not done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandError {
+    /// The configuration is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The data directory cannot be used.
+    #[error(transparent)]
+    DataDir(#[from] DataDirError),
+    /// The database does not open.
+    #[error("{place}: {fault}")]
+    Opening {
+        /// Which.
+        place: String,
+        /// Why.
+        fault: DbError,
+    },
+    /// The server does not start.
+    #[error(transparent)]
+    Start(StartError),
+    /// An action was refused.
+    #[error(transparent)]
+    Action(#[from] ActionError),
+    /// The address is taken, or not of this machine.
+    #[error("cannot listen on {address}: {why}")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// Why, and what to do.
+        why: String,
+    },
+    /// What was asked for does not fit together.
+    #[error("{0}")]
+    Usage(String),
+    /// The sample data is wrong.
+    #[error("the sample data, {place}: {fault}")]
+    Sample {
+        /// File.
+        place: String,
+        /// What is wrong.
+        fault: String,
+    },
+    /// A file or stream failed.
+    #[error("{place}: {error}")]
+    Io {
+        /// Which.
+        place: String,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+impl CommandError {
+    /// A file or stream failed.
+    pub(crate) fn io(place: impl Into<String>, error: io::Error) -> Self {
+        Self::Io {
+            place: place.into(),
+            error,
+        }
+    }
+
+    /// A file failed.
+    pub(crate) fn file(path: &Path, error: io::Error) -> Self {
+        Self::io(path.display().to_string(), error)
+    }
+
+    /// 2 where the command line or the configuration is wrong, 1 for all else.
+    pub(crate) fn status(&self) -> ExitCode {
+        match self {
+            Self::Config(_) | Self::Usage(_) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+}
+
+impl From<DbError> for CommandError {
+    fn from(error: DbError) -> Self {
+        Self::Action(error.into())
+    }
+}

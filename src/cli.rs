@@ -9,7 +9,12 @@ use crate::config;
 
 /// The newsroom of an international organisation in one program.
 #[derive(Debug, Parser)]
-#[command(name = "chancery", version, disable_help_subcommand = true, max_term_width = 110)]
+#[command(
+    name = "chancery",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 110
+)]
 pub(crate) struct Cli {
     /// What every command takes.
     #[command(flatten)]

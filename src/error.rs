@@ -1,6 +1,6 @@
 //! Why a command was not done, in one sentence each.
 
-use std::{io, net::SocketAddr, path::Path, process::ExitCode};
+use std::{io, net::SocketAddr, process::ExitCode};
 
 use chancery_actions::ActionError;
 use chancery_store::db::DbError;
@@ -67,11 +67,6 @@ impl CommandError {
             place: place.into(),
             error,
         }
-    }
-
-    /// A file failed.
-    pub(crate) fn file(path: &Path, error: io::Error) -> Self {
-        Self::io(path.display().to_string(), error)
     }
 
     /// 2 where the command line or the configuration is wrong, 1 for all else.

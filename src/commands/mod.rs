@@ -41,7 +41,12 @@ pub(crate) fn run(cli: Cli) -> Result<(), CommandError> {
     let file = config::read(cli.global.config.as_deref(), &data)?;
     let common = cli.global.common.or(&file)?;
     let serves = matches!(cli.command, Command::Serve(_) | Command::Demo(_));
-    telemetry::start(common.log.as_deref().unwrap_or(if serves { "info" } else { "warn" }))?;
+    telemetry::start(
+        common
+            .log
+            .as_deref()
+            .unwrap_or(if serves { "info" } else { "warn" }),
+    )?;
     let context = Context { given, common, file };
     match cli.command {
         Command::Demo(serve) => demo::run(&context, serve.server),

@@ -9,6 +9,7 @@ pub mod media;
 pub mod opinions;
 pub mod origins;
 pub mod pages;
+pub mod search;
 pub mod settings;
 mod store;
 pub mod tokens;

@@ -10,6 +10,7 @@ use chancery_domain::Change;
 use chancery_store::{
     Store,
     db::{DbError, Open},
+    search::{Index, Indexer, SearchError},
 };
 
 use crate::{
@@ -60,6 +61,9 @@ pub enum StartError {
     /// The database does not open.
     #[error(transparent)]
     Database(#[from] DbError),
+    /// The search index does not open.
+    #[error(transparent)]
+    Search(#[from] SearchError),
     /// Templates or words do not load.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -77,6 +81,8 @@ pub struct App {
     pub actions: Actions,
     pub(crate) options: Options,
     pub(crate) cache: Arc<PageCache>,
+    pub(crate) index: Arc<Index>,
+    pub(crate) indexer: Indexer,
     pub(crate) renderer: Renderer,
     pub(crate) limits: Limits,
     pub(crate) stamps: Stamps,
@@ -94,8 +100,12 @@ impl App {
         random: Arc<dyn Random>,
     ) -> Result<Arc<Self>, StartError> {
         let cache = Arc::new(PageCache::new(options.cache_bytes));
-        let dropper = Arc::clone(&cache);
-        let listener = Arc::new(move |changes: &[Change]| dropper.drop_changed(changes));
+        let index = Arc::new(Index::open(&data.join("index"))?);
+        let (dropper, bell) = (Arc::clone(&cache), Arc::clone(&index));
+        let listener = Arc::new(move |changes: &[Change]| {
+            dropper.drop_changed(changes);
+            bell.notify(changes);
+        });
         let store = Store::open(place, clock.now(), listener)?;
         let app = Self {
             renderer: Renderer::new(options.templates.as_deref())?,
@@ -103,12 +113,9 @@ impl App {
             stamps: Stamps::new(random.as_ref()),
             counters: Counters::new()?,
             request_log: RequestLog::open(options.request_log.as_deref())?,
-            actions: Actions {
-                store,
-                media: Arc::new(data.join("media")),
-                clock,
-                random,
-            },
+            indexer: Indexer::start(store.clone(), Arc::clone(&index))?,
+            actions: Actions { store, media: Arc::new(data.join("media")), clock, random },
+            index,
             cache,
             options,
         };

@@ -192,7 +192,7 @@ fn version(maker: &Maker<'_>, place: &Place, screen: ArticleScreen) -> Result<Ma
             })
             .collect(),
         corrections_url,
-        versions,
+        versions: version_links(maker, screen.article.kind, &screen.versions),
         latest: screen.latest.iter().map(|teaser| maker.item(teaser)).collect(),
         previous: screen.previous.as_ref().map(link),
         next: screen.next.as_ref().map(link),

@@ -23,16 +23,17 @@ fn status_of(error: &SiteError) -> StatusCode {
     use chancery_actions::ActionError;
     match error {
         SiteError::Moved(_) => StatusCode::MOVED_PERMANENTLY,
-        SiteError::NotFound => StatusCode::NOT_FOUND,
         SiteError::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
-        SiteError::Action(ActionError::NotFound(_) | ActionError::Language(_)) => StatusCode::NOT_FOUND,
+        SiteError::NotFound | SiteError::Action(ActionError::NotFound(_) | ActionError::Language(_)) => {
+            StatusCode::NOT_FOUND
+        }
         SiteError::Action(ActionError::Invalid { .. }) => StatusCode::UNPROCESSABLE_ENTITY,
         SiteError::NoOrganisation
         | SiteError::Database(_)
         | SiteError::Action(ActionError::NoOrganisation | ActionError::Database(_)) => {
             StatusCode::SERVICE_UNAVAILABLE
         }
-        SiteError::Render(_) | SiteError::Action(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        SiteError::Render(_) | SiteError::Search(_) | SiteError::Action(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 

@@ -211,7 +211,7 @@ fn notice(
     let kind = ("kind", Arg::Text(provenance.kind().as_str().into()));
     let short = best(&organisation.short, &maker.lang, organisation).unwrap_or_else(|| maker.name());
     let mut made = speech
-        .attribute("version-made", &formats, &[kind.clone()])
+        .attribute("version-made", &formats, std::slice::from_ref(&kind))
         .unwrap_or_default();
     if let Some(engine) = machine_facts::engine_name(provenance) {
         made = format!("{made} ({engine})");

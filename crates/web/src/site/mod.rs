@@ -51,6 +51,9 @@ pub(crate) enum SiteError {
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DbError),
+    /// The search index failed.
+    #[error(transparent)]
+    Search(#[from] chancery_store::search::SearchError),
     /// A template failed.
     #[error(transparent)]
     Render(#[from] RenderError),

@@ -7,6 +7,7 @@ pub mod articles;
 pub mod batch;
 pub mod context;
 mod error;
+pub mod imports;
 pub mod media;
 pub mod opinions;
 pub mod organisation;

@@ -2,7 +2,9 @@
 
 pub mod feeds;
 pub mod jsonld;
+pub mod php;
 pub mod robots;
 pub mod sitemap;
 mod values;
+pub mod wxr;
 mod xml_out;

@@ -138,7 +138,7 @@ fn lines() -> SyntaxConfig {
 /// addresses stay readable.
 fn write_escaped(
     out: &mut minijinja::Output<'_>,
-    state: &minijinja::State<'_, '_>,
+    state: &mut minijinja::State<'_, '_>,
     value: &Value,
 ) -> Result<(), minijinja::Error> {
     let Some(text) = value.as_str().filter(|_| !value.is_safe()) else {

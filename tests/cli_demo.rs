@@ -1,5 +1,7 @@
 //! The sample organisation, as `demo` serves it.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod cli_common;
 
 use std::path::PathBuf;

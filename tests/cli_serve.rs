@@ -1,5 +1,7 @@
 //! Serving, tokens and exports.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod cli_common;
 
 use std::{io::Write, net::TcpListener, process::Command, thread, time::Duration};

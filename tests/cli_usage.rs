@@ -1,5 +1,7 @@
 //! Wrong command lines and settings: exit status 2 and one sentence that names what is wrong.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod cli_common;
 
 use std::{ffi::OsStr, fs, os::unix::ffi::OsStrExt};

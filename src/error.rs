@@ -3,7 +3,7 @@
 use std::{io, net::SocketAddr, process::ExitCode};
 
 use chancery_actions::ActionError;
-use chancery_store::db::DbError;
+use chancery_store::{db::DbError, search::SearchError};
 use chancery_web::StartError;
 
 use crate::{config::ConfigError, data_dir::DataDirError};
@@ -42,6 +42,12 @@ pub(crate) enum CommandError {
     /// What was asked for does not fit together.
     #[error("{0}")]
     Usage(String),
+    /// The search index cannot be used.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// A check found faults.
+    #[error("{0} finding(s) left, each with what to do on standard output")]
+    Findings(usize),
     /// The sample data is wrong.
     #[error("the sample data, {place}: {fault}")]
     Sample {

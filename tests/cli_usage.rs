@@ -102,7 +102,9 @@ fn unknown_variables_and_wrong_values_are_named() {
 fn help_and_version_are_data() {
     let help = run(["--help"]);
     assert_eq!((help.status, help.stderr.as_str()), (0, ""));
-    for command in ["demo", "init", "serve", "token", "export"] {
+    for command in [
+        "demo", "init", "serve", "token", "export", "backup", "restore", "check",
+    ] {
         assert!(help.stdout.contains(command), "{command}");
     }
     assert!(run(["--version"]).stdout.starts_with("chancery "));

@@ -1,7 +1,7 @@
 //! Begins an article with its first version, a draft.
 
 use chancery_domain::{
-    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, State, Texts, TopicId, article::limits,
+    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, State, Texts, TopicId,
 };
 use chancery_store::{
     articles::{self, Article, Version},
@@ -10,7 +10,11 @@ use chancery_store::{
 };
 use jiff::{Timestamp, civil::Date};
 
-use super::{Draft, slugs, text};
+use super::{
+    Draft,
+    details::{check, distinct},
+    slugs, text,
+};
 use crate::{ActionError, Actions};
 
 /// What is the same in all languages, as it comes in.
@@ -61,6 +65,10 @@ pub struct Created {
 /// Begins an article.
 pub async fn create(actions: &Actions, actor: &Actor, new: NewArticle) -> Result<Created, ActionError> {
     actor.require(Scope::ArticlesWrite)?;
+    if new.details.published_at.is_some_and(|at| at > actions.now()) {
+        let fault = "the first publication lies ahead: leave it out, and publish with a moment instead";
+        return Err(ActionError::invalid("published", fault));
+    }
     let (now, id, actor) = (
         actions.now(),
         ArticleId::new(actions.random.bits()),
@@ -91,10 +99,7 @@ pub(crate) fn create_in(
     if !organisation.speaks(&lang) {
         return Err(ActionError::Language(lang));
     }
-    ActionError::check_text("office", &details.office, limits::NAME)?;
-    for place in details.place.0.values() {
-        ActionError::check_text("place", place, limits::NAME)?;
-    }
+    check(tx.conn(), &details.office, &details.place, details.event, details.media.as_ref())?;
     articles::insert(
         tx,
         &Article {
@@ -110,7 +115,7 @@ pub(crate) fn create_in(
             published_at: details.published_at,
         },
     )?;
-    articles::set_topics(tx, id, &details.topics)?;
+    articles::set_topics(tx, id, &distinct(&details.topics))?;
     add_version(tx, id, kind, &lang, slug.as_deref(), draft, now)?;
     tx.audit(
         now,

@@ -24,7 +24,7 @@ pub(super) struct LanguageFacts {
     lang: Lang,
     /// Numbering system (CLDR: `latn`, `arab`, …); the language's default where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^[a-z]{4}$")]
+    #[schema(value_type = Option<schemas::Numerals>)]
     numerals: Option<String>,
     /// Whether the Hijri date stands beside the Gregorian one.
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chancery_domain::{ArticleKind as Kind, ProvenanceKind as How, State as Where, article::limits, opinion::COMMENT_LIMIT};
+use chancery_domain::{ArticleKind as Kind, ProvenanceKind as How, State as Where, article::limits, opinion::COMMENT_LIMIT, organisation::NUMERALS};
 use serde_json::{Value, json};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -78,6 +78,7 @@ schemas! {
         "pattern": "^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$",
         "description": "A language tag (BCP 47)."
     });
+    Numerals => |_| json!({"type": "string", "enum": NUMERALS});
     AnyTexts => |_| json!({
         "type": "object",
         "description": "Texts by language (BCP 47).",

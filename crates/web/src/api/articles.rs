@@ -48,6 +48,14 @@ pub(super) fn organisation(conn: &mut Conn) -> Answer<Organisation> {
     Ok(settings::organisation(conn)?.ok_or(chancery_actions::ActionError::NoOrganisation)?)
 }
 
+/// Refuses a language that is none of the site's.
+pub(super) fn known_language(organisation: &Organisation, lang: Option<&Lang>) -> Answer<()> {
+    match lang.filter(|lang| !organisation.speaks(lang)) {
+        Some(lang) => Err(chancery_actions::ActionError::Language(lang.clone()).into()),
+        None => Ok(()),
+    }
+}
+
 /// Articles, newest first; with `q` those that have these words in a language, best first.
 #[utoipa::path(
     get,
@@ -79,6 +87,7 @@ pub(super) async fn list(
     let here = Arc::clone(&app);
     let list = app.actions.store.read(move |conn| {
         let organisation = organisation(conn)?;
+        known_language(&organisation, selection.lang.as_ref())?;
         let (ids, total) = match words {
             Some(words) => found(&here, conn, &organisation, &words, &selection, (page, per_page))?,
             None => {

@@ -67,6 +67,14 @@ impl Made {
 
 /// Adds the answers that follow from what an operation takes.
 fn complete(operation: &mut Value) {
+    if operation.get("requestBody").is_some() {
+        // Only a publication may go without words.
+        let needed = operation["operationId"] != "publishVersion";
+        operation["requestBody"]["required"] = json!(needed);
+    }
+    for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+        not_null(&mut parameter["schema"]);
+    }
     let has = |place: &str| {
         let parameters = operation["parameters"].as_array();
         parameters.is_some_and(|all| all.iter().any(|parameter| parameter["in"] == place))
@@ -112,6 +120,19 @@ fn complete(operation: &mut Value) {
             response["headers"]["Retry-After"] =
                 json!({"description": "Seconds to wait", "required": true, "schema": {"type": "integer"}});
         }
+    }
+}
+
+/// A parameter is absent or has a value: null cannot be written in an address or a header.
+fn not_null(schema: &mut Value) {
+    let null = json!({"type": "null"});
+    if let Some(ways) = schema.get_mut("oneOf").and_then(Value::as_array_mut) {
+        ways.retain(|way| *way != null);
+        if let [only] = ways.as_slice() {
+            *schema = only.clone();
+        }
+    } else if let Some([kind, _]) = schema["type"].as_array().map(Vec::as_slice) {
+        schema["type"] = kind.clone();
     }
 }
 

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    articles::known_language,
     problem::{Answer, Problem},
     read::{Caller, Json, Query},
     schemas,
@@ -111,13 +112,15 @@ pub(super) struct OpinionSummary {
     ci95: Option<Vec<f64>>,
 }
 
-fn filter(query: &Query) -> Answer<Filter> {
+async fn filter(app: &App, query: &Query) -> Answer<Filter> {
     let day = |name: &'static str| -> Answer<Option<Date>> {
         let text = query.text(name, 40)?;
         text.map(|text| read_day(&text).map_err(|fault| Problem::field(name, fault))).transpose()
     };
+    let lang = query.parse("lang")?;
+    known_language(&chancery_actions::organisation::get(&app.actions).await?, lang.as_ref())?;
     Ok(Filter {
-        lang: query.parse("lang")?,
+        lang,
         page: query.text("page", 1_000)?,
         from: day("from")?,
         to: day("to")?,
@@ -148,7 +151,7 @@ pub(super) async fn summary(
 ) -> Answer<axum::Json<OpinionSummary>> {
     let actor = caller.known()?;
     let query = query.only(&["lang", "page", "from", "to", "provenance"])?;
-    let summary = actions::summary(&app.actions, &actor, filter(&query)?).await?;
+    let summary = actions::summary(&app.actions, &actor, filter(&app, &query).await?).await?;
     Ok(axum::Json(OpinionSummary {
         n: summary.n,
         counts: summary.counts.map(Vec::from),
@@ -234,7 +237,7 @@ pub(super) async fn list(
     if !after.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
         return Err(Problem::field("after", "give the `next` of the page before"));
     }
-    let page = actions::page(&app.actions, &actor, filter(&query)?, after).await?;
+    let page = actions::page(&app.actions, &actor, filter(&app, &query).await?, after).await?;
     let next = page.last().filter(|_| page.len() == PAGE).map(|last| last.id.clone());
     Ok(axum::Json(OpinionList { items: page.into_iter().map(OpinionFacts::from).collect(), next }))
 }

@@ -13,6 +13,7 @@ use super::{
     problem::{Answer, Problem},
     read::{At, Caller, Json, Query},
     schemas,
+    strict::objects,
 };
 use crate::App;
 
@@ -59,13 +60,14 @@ pub(super) struct OrganisationFacts {
     #[schema(value_type = schemas::AnyTexts)]
     seat: Texts,
     /// Working languages, in the order they are offered; each once.
+    #[serde(deserialize_with = "objects")]
     #[schema(min_items = 1, max_items = 100)]
     languages: Vec<LanguageFacts>,
     /// Time zone (IANA name).
     #[schema(max_length = 100, example = "Africa/Casablanca")]
     timezone: String,
     /// Offices that sign.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "objects")]
     offices: Vec<OfficeFacts>,
     /// Keys of the pages linked on every page, in order.
     #[serde(default)]

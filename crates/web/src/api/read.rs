@@ -15,7 +15,10 @@ use http::{
 use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
 
-use super::problem::{Answer, Problem};
+use super::{
+    problem::{Answer, Problem},
+    strict::Object,
+};
 use crate::App;
 
 /// Most bytes of a JSON body.
@@ -193,7 +196,7 @@ impl Condition {
     }
 }
 
-/// A JSON body.
+/// A JSON object.
 pub(super) struct Json<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest<Arc<App>> for Json<T> {
@@ -202,11 +205,11 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Json<T> {
     async fn from_request(request: Request, _: &Arc<App>) -> Answer<Self> {
         json_type(request.headers())?;
         let (parts, body) = request.into_parts();
-        parse(&bytes(&parts.headers, body, JSON_BYTES).await?).map(Self)
+        parse::<Object<T>>(&bytes(&parts.headers, body, JSON_BYTES).await?).map(|object| Self(object.0))
     }
 }
 
-/// A JSON body that may be left out.
+/// A JSON object that may be left out, or null.
 pub(super) struct MaybeJson<T>(pub T);
 
 impl<T: DeserializeOwned + Default> FromRequest<Arc<App>> for MaybeJson<T> {
@@ -219,7 +222,8 @@ impl<T: DeserializeOwned + Default> FromRequest<Arc<App>> for MaybeJson<T> {
             return Ok(Self(T::default()));
         }
         json_type(&parts.headers)?;
-        parse(&bytes).map(Self)
+        let object = parse::<Option<Object<T>>>(&bytes)?;
+        Ok(Self(object.map(|object| object.0).unwrap_or_default()))
     }
 }
 
@@ -279,7 +283,7 @@ pub(super) async fn bytes(headers: &HeaderMap, mut body: Body, limit: usize) -> 
             }
             whole = Vec::new();
             dropped += data.len().max(1);
-            if dropped > 4 * JSON_BYTES {
+            if dropped > 2 * limit + JSON_BYTES {
                 break;
             }
         }

@@ -75,7 +75,7 @@ schemas! {
     });
     AnyLang => |_| json!({
         "type": "string",
-        "pattern": "^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$",
+        "pattern": "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$",
         "description": "A language tag (BCP 47)."
     });
     Numerals => |_| json!({"type": "string", "enum": NUMERALS});
@@ -87,10 +87,10 @@ schemas! {
     });
     AnyNames => |_| json!({
         "type": "object",
-        "description": "Names by language (BCP 47), at least one.",
+        "description": "Names by language (BCP 47), at least one that is not blank.",
         "minProperties": 1,
         "propertyNames": {"$ref": "#/components/schemas/AnyLang"},
-        "additionalProperties": {"type": "string", "pattern": NOTE, "maxLength": limits::NAME}
+        "additionalProperties": {"$ref": "#/components/schemas/Name"}
     });
     Key => |_| json!({
         "type": "string",

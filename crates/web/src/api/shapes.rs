@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::{
     schemas,
-    strict::{cleared, day, moment},
+    strict::{cleared, cleared_day, cleared_object, day, maybe_day, maybe_object, moment},
 };
 
 /// How a version came to be.
@@ -254,7 +254,7 @@ pub(super) struct CreateArticle {
     #[schema(value_type = Option<schemas::Slug>)]
     pub slug: Option<String>,
     /// How it was made; `original` where absent.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_object")]
     #[schema(value_type = Option<schemas::GivenProvenance>)]
     pub provenance: Option<GivenProvenance>,
     /// Key of the office that signs, or its name.
@@ -265,11 +265,11 @@ pub(super) struct CreateArticle {
     #[serde(default)]
     pub topics: Vec<String>,
     /// The day it reports on.
-    #[serde(default, deserialize_with = "super::strict::maybe_day")]
+    #[serde(default, deserialize_with = "maybe_day")]
     #[schema(value_type = Option<schemas::Day>)]
     pub dateline: Option<Date>,
     /// The days of the event it announces.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_object")]
     pub event: Option<Days>,
     /// Where, by language.
     #[serde(default)]
@@ -303,7 +303,7 @@ pub(super) struct PutVersion {
     #[schema(value_type = Option<schemas::Slug>)]
     pub slug: Option<String>,
     /// How it was made; where absent, the original stays the original and others are a person's.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_object")]
     #[schema(value_type = Option<schemas::GivenProvenance>)]
     pub provenance: Option<GivenProvenance>,
 }
@@ -320,11 +320,11 @@ pub(super) struct PatchArticle {
     #[serde(default)]
     pub topics: Option<Vec<String>>,
     /// The day it reports on.
-    #[serde(default, deserialize_with = "super::strict::cleared_day")]
+    #[serde(default, deserialize_with = "cleared_day")]
     #[schema(value_type = Option<schemas::Day>)]
     pub dateline: Option<Option<Date>>,
     /// The days of the event it announces.
-    #[serde(default, deserialize_with = "cleared")]
+    #[serde(default, deserialize_with = "cleared_object")]
     #[schema(value_type = Option<Days>)]
     pub event: Option<Option<Days>>,
     /// Where, by language.
@@ -371,7 +371,7 @@ pub(super) struct PublishVersion {
     #[schema(value_type = Option<schemas::Moment>)]
     pub at: Option<Timestamp>,
     /// The public note, where a published text is corrected.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "maybe_object")]
     pub correction: Option<GivenCorrection>,
 }
 

@@ -1,7 +1,63 @@
-//! Days and moments as RFC 3339 writes them, and nothing else: a typing error must not become another day.
+//! Days and moments as RFC 3339 writes them, and objects as objects: a slip must not become another meaning.
+
+use std::{fmt, marker::PhantomData};
 
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+};
+
+/// A structure written as a JSON object. Serde alone would take an array of its values in order too.
+pub(super) struct Object<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(Fields(PhantomData))
+    }
+}
+
+struct Fields<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+    type Value = Object<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+    }
+}
+
+/// An object or null.
+pub(super) fn maybe_object<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Ok(Option::<Object<T>>::deserialize(from)?.map(|object| object.0))
+}
+
+/// An array of objects.
+pub(super) fn objects<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Ok(Vec::<Object<T>>::deserialize(from)?.into_iter().map(|object| object.0).collect())
+}
+
+/// Present, and an object or null.
+#[allow(clippy::option_option, reason = "absent, cleared and set are three things")]
+pub(super) fn cleared_object<'de, D, T>(from: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    maybe_object(from).map(Some)
+}
 
 /// A day, `2022-09-16`.
 pub(super) fn read_day(text: &str) -> Result<Date, String> {

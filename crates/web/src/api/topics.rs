@@ -112,6 +112,9 @@ pub(super) async fn put(
     if given.names.0.is_empty() || given.names.0.values().any(|name| name.trim().is_empty()) {
         return Err(Problem::field("names", "a topic needs a name in at least one language, and none that is blank"));
     }
+    if given.parent.as_deref() == Some("") {
+        return Err(Problem::field("parent", "name the key of the topic above, or leave it out"));
+    }
     let topic = PutTopic { key: key.clone(), parent: given.parent, names: given.names };
     match actions::put(&app.actions, &actor, topic).await {
         Err(error @ ActionError::NotFound(_)) => return Err(Problem::field("parent", error)),

@@ -168,10 +168,9 @@ pub(super) async fn publish(
     State(app): State<Arc<App>>,
     caller: Caller,
     At((id, lang)): At<(ArticleId, Lang)>,
-    MaybeJson(body): MaybeJson<Option<PublishVersion>>,
+    MaybeJson(body): MaybeJson<PublishVersion>,
 ) -> Answer<axum::Json<VersionStanding>> {
     let actor = caller.known()?;
-    let body = body.unwrap_or_default();
     let publish = Publish {
         id,
         lang,

@@ -52,7 +52,7 @@ fn words_find_articles_of_their_language() {
     let about = publish(&site, "page", "fr", "Les bibliothèques du siège");
     let mut found = Value::Null;
     for _ in 0..100 {
-        found = site.get("/api/v1/articles?lang=fr&q=bibliotheque").json();
+        found = site.get("/api/v1/articles?lang=fr&q=biblioth%C3%A8ques").json();
         if found["total"] == 2 {
             break;
         }
@@ -60,7 +60,7 @@ fn words_find_articles_of_their_language() {
     }
     assert_eq!(found["total"], 2, "{found}");
     assert!(ids(&found).contains(&meeting.as_str()));
-    let pages = site.get("/api/v1/articles?lang=fr&q=bibliotheque&kind=page").json();
+    let pages = site.get("/api/v1/articles?lang=fr&q=biblioth%C3%A8ques&kind=page").json();
     assert_eq!((ids(&pages), &pages["total"]), (vec![about.as_str()], &json!(1)));
-    assert_eq!(site.get("/api/v1/articles?lang=en&q=bibliotheque").json()["total"], 0);
+    assert_eq!(site.get("/api/v1/articles?lang=en&q=biblioth%C3%A8ques").json()["total"], 0);
 }

@@ -122,7 +122,7 @@ impl Site {
         Reply {
             status: answer.status().as_u16(),
             headers: answer.headers().clone(),
-            text: answer.body_mut().read_to_string().unwrap(),
+            text: String::from_utf8_lossy(&answer.body_mut().read_to_vec().unwrap()).into_owned(),
         }
     }
 

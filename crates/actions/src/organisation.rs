@@ -63,7 +63,11 @@ fn store_in(
     }
     settings::set_organisation(tx, organisation)?;
     tx.changed(Change::Everything);
-    let action = if first { "organisation.init" } else { "organisation.set" };
+    let action = if first {
+        "organisation.init"
+    } else {
+        "organisation.set"
+    };
     tx.audit(now, actor, action, "organisation", "")?;
     Ok(())
 }
@@ -91,9 +95,14 @@ fn check_texts(organisation: &Organisation) -> Result<(), ActionError> {
         ActionError::check_text("menu", key, limits::NAME)?;
     }
     let address = &organisation.site_url;
-    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"));
     let is_address = rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.ends_with('/') && !rest.contains(['?', '#', ' ', '"', '<'])
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.ends_with('/')
+            && !rest.contains(['?', '#', ' ', '"', '<'])
     });
     ActionError::check_text("site_url", address, limits::NAME)?;
     if !address.is_empty() && !is_address {

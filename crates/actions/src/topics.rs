@@ -88,9 +88,15 @@ fn refuse_circle(tx: &mut Tx<'_>, id: &TopicId, parent: Option<&TopicId>) -> Res
     let mut above = parent.cloned();
     for _ in 0..=all.len() {
         if above.as_ref() == Some(id) {
-            return Err(ActionError::invalid("parent", "a topic cannot stand above itself"));
+            return Err(ActionError::invalid(
+                "parent",
+                "a topic cannot stand above itself",
+            ));
         }
-        above = all.iter().find(|topic| Some(&topic.id) == above.as_ref()).and_then(|topic| topic.parent.clone());
+        above = all
+            .iter()
+            .find(|topic| Some(&topic.id) == above.as_ref())
+            .and_then(|topic| topic.parent.clone());
     }
     Ok(())
 }

@@ -35,8 +35,8 @@ impl<const N: usize> From<[(Lang, String); N]> for Texts {
 
 /// Numbering systems of decimal digits (CLDR, `supplemental/numberingSystems.xml`) that a language may be set in.
 pub const NUMERALS: [&str; 21] = [
-    "arab", "arabext", "beng", "deva", "fullwide", "gujr", "guru", "hanidec", "khmr", "knda", "laoo", "latn", "limb",
-    "mlym", "mong", "mymr", "orya", "tamldec", "telu", "thai", "tibt",
+    "arab", "arabext", "beng", "deva", "fullwide", "gujr", "guru", "hanidec", "khmr", "knda", "laoo", "latn",
+    "limb", "mlym", "mong", "mymr", "orya", "tamldec", "telu", "thai", "tibt",
 ];
 
 /// Settings of one language of the organisation.
@@ -174,7 +174,10 @@ impl Organisation {
                 return Err(OrganisationError::LanguageTwice(settings.lang.clone()));
             }
         }
-        let numerals = self.languages.iter().filter_map(|settings| settings.numerals.as_deref());
+        let numerals = self
+            .languages
+            .iter()
+            .filter_map(|settings| settings.numerals.as_deref());
         if let Some(unknown) = numerals.into_iter().find(|name| !NUMERALS.contains(name)) {
             return Err(OrganisationError::Numerals(unknown.chars().take(40).collect()));
         }

@@ -16,10 +16,19 @@ use chancery_web::{App, Options, serve};
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let data = PathBuf::from(std::env::args().nth(1).ok_or("name a data directory")?);
-    let options =
-        Options { requests_per_second: 1_000_000, opinions_per_hour: 1_000_000, ..Options::default() };
+    let options = Options {
+        requests_per_second: 1_000_000,
+        opinions_per_hour: 1_000_000,
+        ..Options::default()
+    };
     let place = Open::Sqlite(data.join("chancery.db"));
-    let app = App::open(place, &data, options, Arc::new(SystemClock), Arc::new(SystemRandom))?;
+    let app = App::open(
+        place,
+        &data,
+        options,
+        Arc::new(SystemClock),
+        Arc::new(SystemRandom),
+    )?;
     furnish(&app).await?;
     let token = tokens::add(&app.actions, &Actor::CommandLine, "tests".to_owned(), Vec::new()).await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
@@ -32,12 +41,19 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 /// An organisation of three languages with a topic and a published article.
 async fn furnish(app: &App) -> Result<(), Box<dyn Error>> {
-    let langs: Vec<Lang> = ["fr", "en", "ar"].iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?;
+    let langs: Vec<Lang> = ["fr", "en", "ar"]
+        .iter()
+        .map(|tag| tag.parse())
+        .collect::<Result<_, _>>()?;
     let french = langs[0].clone();
     let me = &Actor::CommandLine;
     organisation::init(&app.actions, me, Organisation::new("Organisation", langs)?).await?;
     let names = Texts::from([(french.clone(), "Culture".to_owned())]);
-    let culture = PutTopic { key: "culture".to_owned(), parent: None, names };
+    let culture = PutTopic {
+        key: "culture".to_owned(),
+        parent: None,
+        names,
+    };
     let topic = topics::put(&app.actions, me, culture).await?;
     let new = NewArticle {
         kind: ArticleKind::News,
@@ -48,10 +64,18 @@ async fn furnish(app: &App) -> Result<(), Box<dyn Error>> {
             body_html: "<p>Les experts se sont réunis.</p>".to_owned(),
             ..Draft::default()
         },
-        details: Details { topics: vec![topic], ..Details::default() },
+        details: Details {
+            topics: vec![topic],
+            ..Details::default()
+        },
     };
     let created = articles::create(&app.actions, me, new).await?;
-    let publish = Publish { id: created.id, lang: french, at: None, correction: None };
+    let publish = Publish {
+        id: created.id,
+        lang: french,
+        at: None,
+        correction: None,
+    };
     articles::publish(&app.actions, me, publish).await?;
     Ok(())
 }

@@ -99,7 +99,13 @@ pub(crate) fn create_in(
     if !organisation.speaks(&lang) {
         return Err(ActionError::Language(lang));
     }
-    check(tx.conn(), &details.office, &details.place, details.event, details.media.as_ref())?;
+    check(
+        tx.conn(),
+        &details.office,
+        &details.place,
+        details.event,
+        details.media.as_ref(),
+    )?;
     articles::insert(
         tx,
         &Article {

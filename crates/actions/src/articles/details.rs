@@ -38,7 +38,10 @@ pub async fn set_details(
 ) -> Result<(), ActionError> {
     actor.require(Scope::ArticlesWrite)?;
     let (now, actor) = (actions.now(), actor.clone());
-    actions.store.write(now, move |tx| set_details_in(tx, &actor, &id, set, now)).await
+    actions
+        .store
+        .write(now, move |tx| set_details_in(tx, &actor, &id, set, now))
+        .await
 }
 
 fn set_details_in(
@@ -65,14 +68,26 @@ fn set_details_in(
     article.event = set.event.unwrap_or(article.event);
     article.place = set.place.unwrap_or(article.place);
     article.media = set.media.unwrap_or(article.media);
-    check(tx.conn(), &article.office, &article.place, article.event, article.media.as_ref())?;
+    check(
+        tx.conn(),
+        &article.office,
+        &article.place,
+        article.event,
+        article.media.as_ref(),
+    )?;
     articles::update(tx, &article)?;
     if let Some(topics) = &set.topics {
         articles::set_topics(tx, id, &distinct(topics))?;
     }
     for lang in public {
-        tx.changed(Change::Version { article: id.clone(), lang: lang.clone() });
-        tx.changed(Change::Teaser { article: id.clone(), lang: lang.clone() });
+        tx.changed(Change::Version {
+            article: id.clone(),
+            lang: lang.clone(),
+        });
+        tx.changed(Change::Teaser {
+            article: id.clone(),
+            lang: lang.clone(),
+        });
         tx.changed(Change::Listing { lang });
         tx.changed(Change::Article { article: id.clone() });
         tx.changed(Change::AnyArticle);
@@ -94,7 +109,10 @@ pub(super) fn check(
         ActionError::check_text("place", name, limits::NAME)?;
     }
     if let Some(days) = event.filter(|days| days.end < days.start) {
-        let fault = format!("the last day, {}, lies before the first, {}", days.end, days.start);
+        let fault = format!(
+            "the last day, {}, lies before the first, {}",
+            days.end, days.start
+        );
         return Err(ActionError::invalid("event", fault));
     }
     if let Some(id) = picture

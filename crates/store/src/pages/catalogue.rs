@@ -41,18 +41,19 @@ pub fn catalogue(
     many: usize,
 ) -> Result<(Vec<ArticleId>, u64), DbError> {
     let mut values: Vec<Value> = Vec::new();
-    let mut clause = String::from(" FROM article a WHERE EXISTS (SELECT 1 FROM version v WHERE v.article = a.id");
+    let mut clause =
+        String::from(" FROM article a WHERE EXISTS (SELECT 1 FROM version v WHERE v.article = a.id");
     if !selection.drafts {
         clause += " AND v.state = 'published'";
     }
     if let Some(lang) = &selection.lang {
         values.push(lang.into());
-        clause += &format!(" AND v.lang = ${}", values.len());
+        clause = format!("{clause} AND v.lang = ${}", values.len());
     }
     clause += ")";
     if let Some(kind) = selection.kind {
         values.push(kind.into());
-        clause += &format!(" AND a.kind = ${}", values.len());
+        clause = format!("{clause} AND a.kind = ${}", values.len());
     }
     let total = match conn.first(&format!("SELECT count(*){clause}"), &values)? {
         Some(row) => row.get(0)?,
@@ -64,7 +65,11 @@ pub fn catalogue(
         "SELECT a.id{clause} ORDER BY coalesce(a.published_at, a.created_at) DESC, a.id DESC \
          LIMIT ${limit} OFFSET ${offset}"
     );
-    let ids = conn.query(&sql, &values)?.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?;
+    let ids = conn
+        .query(&sql, &values)?
+        .iter()
+        .map(|row| row.get(0))
+        .collect::<Result<_, _>>()?;
     Ok((ids, total))
 }
 
@@ -89,7 +94,11 @@ pub fn entry(conn: &mut Conn, version: Version, drafts: bool) -> Result<Option<E
         return Ok(None);
     };
     let stale_since = stale_since(conn, &version.article, &revision.provenance)?;
-    Ok(Some(Entry { version, revision, stale_since }))
+    Ok(Some(Entry {
+        version,
+        revision,
+        stale_since,
+    }))
 }
 
 /// Whether any version of an article is withdrawn.

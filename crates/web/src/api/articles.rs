@@ -82,18 +82,20 @@ pub(super) async fn list(
     let per_page = query.number("per_page", 1..=100)?.unwrap_or(PER_PAGE);
     let words = query.text("q", 200)?.filter(|words| !words.trim().is_empty());
     let drafts = reads_drafts(&actor);
-    let selection =
-        Selection { lang: query.parse::<Lang>("lang")?, kind: query.word("kind", ArticleKind::from_name)?, drafts };
+    let selection = Selection {
+        lang: query.parse::<Lang>("lang")?,
+        kind: query.word("kind", ArticleKind::from_name)?,
+        drafts,
+    };
     let here = Arc::clone(&app);
     let list = app.actions.store.read(move |conn| {
         let organisation = organisation(conn)?;
         known_language(&organisation, selection.lang.as_ref())?;
-        let (ids, total) = match words {
-            Some(words) => found(&here, conn, &organisation, &words, &selection, (page, per_page))?,
-            None => {
-                let skip = (page as usize - 1).saturating_mul(per_page as usize);
-                pages::catalogue(conn, &selection, skip, per_page as usize)?
-            }
+        let (ids, total) = if let Some(words) = words {
+            found(&here, conn, &organisation, &words, &selection, (page, per_page))?
+        } else {
+            let skip = (page as usize - 1).saturating_mul(per_page as usize);
+            pages::catalogue(conn, &selection, skip, per_page as usize)?
         };
         let url = site_url(&here, &organisation);
         let mut items = Vec::new();
@@ -101,7 +103,12 @@ pub(super) async fn list(
             items.extend(item(conn, &id, drafts, &url)?);
         }
         let pages = total.div_ceil(u64::from(per_page)).max(1);
-        Ok::<_, Box<Problem>>(ArticleList { items, page, pages, total })
+        Ok::<_, Box<Problem>>(ArticleList {
+            items,
+            page,
+            pages,
+            total,
+        })
     });
     Ok(axum::Json(list.await?))
 }
@@ -115,7 +122,10 @@ fn found(
     selection: &Selection,
     (page, per_page): (u32, u32),
 ) -> Answer<(Vec<ArticleId>, u64)> {
-    let lang = selection.lang.clone().or_else(|| organisation.langs().into_iter().next());
+    let lang = selection
+        .lang
+        .clone()
+        .or_else(|| organisation.langs().into_iter().next());
     let Some(lang) = lang else {
         return Ok((Vec::new(), 0));
     };
@@ -148,7 +158,10 @@ fn found(
     }
     let total = all.len() as u64;
     let skip = (page as usize - 1).saturating_mul(per_page as usize);
-    Ok((all.into_iter().skip(skip).take(per_page as usize).collect(), total))
+    Ok((
+        all.into_iter().skip(skip).take(per_page as usize).collect(),
+        total,
+    ))
 }
 
 fn item(conn: &mut Conn, id: &ArticleId, drafts: bool, url: &str) -> Answer<Option<ArticleItem>> {
@@ -188,7 +201,9 @@ fn version_item(entry: &Entry, drafts: bool, url: &str) -> VersionItem {
 /// A version with its text.
 pub(super) fn version_whole(conn: &mut Conn, entry: Entry, drafts: bool, url: &str) -> Answer<VersionWhole> {
     let item = version_item(&entry, drafts, url);
-    let Entry { version, revision, .. } = entry;
+    let Entry {
+        version, revision, ..
+    } = entry;
     let corrections = articles::corrections(conn, &version.article, &version.lang)?;
     Ok(VersionWhole {
         item,
@@ -235,7 +250,10 @@ pub(super) async fn show(
     query.only(&[])?;
     let drafts = reads_drafts(&actor);
     let here = Arc::clone(&app);
-    let read = app.actions.store.read(move |conn| whole(&here, conn, &id, drafts));
+    let read = app
+        .actions
+        .store
+        .read(move |conn| whole(&here, conn, &id, drafts));
     Ok(axum::Json(read.await?))
 }
 
@@ -271,7 +289,10 @@ fn whole(app: &App, conn: &mut Conn, id: &ArticleId, drafts: bool) -> Answer<Art
         office: article.office,
         topics,
         dateline: article.dateline,
-        event: article.event.map(|days| Days { start: days.start, end: days.end }),
+        event: article.event.map(|days| Days {
+            start: days.start,
+            end: days.end,
+        }),
         place: article.place,
         image,
         versions,

@@ -72,7 +72,12 @@ fn complete(operation: &mut Value) {
         let needed = operation["operationId"] != "publishVersion";
         operation["requestBody"]["required"] = json!(needed);
     }
-    for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+    for parameter in operation
+        .get_mut("parameters")
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
         not_null(&mut parameter["schema"]);
     }
     let has = |place: &str| {
@@ -81,9 +86,15 @@ fn complete(operation: &mut Value) {
     };
     let mut answers = vec![
         ("401", "The token is not valid, or one is needed"),
-        ("429", "Too many requests from one address: wait as Retry-After says"),
+        (
+            "429",
+            "Too many requests from one address: wait as Retry-After says",
+        ),
         ("500", "Something went wrong here; the log tells what"),
-        ("503", "Database, index or disk do not answer: try again as Retry-After says"),
+        (
+            "503",
+            "Database, index or disk do not answer: try again as Retry-After says",
+        ),
     ];
     if has("path") {
         answers.push(("404", "There is no such thing, or it is not public"));
@@ -93,16 +104,19 @@ fn complete(operation: &mut Value) {
     }
     if operation.get("requestBody").is_some() {
         answers.extend([
-            ("400", "The body or a header is malformed: `line` and `column` tell where"),
+            (
+                "400",
+                "The body or a header is malformed: `line` and `column` tell where",
+            ),
             ("408", "The body did not arrive in time"),
             ("413", "The body is too large"),
             ("415", "The body is of a type that is not taken here"),
             ("422", "A field is wrong: `field` names it"),
         ]);
     }
-    let needs_token = operation["security"]
-        .as_array()
-        .is_some_and(|security| !security.is_empty() && security.iter().all(|way| way.get("token").is_some()));
+    let needs_token = operation["security"].as_array().is_some_and(|security| {
+        !security.is_empty() && security.iter().all(|way| way.get("token").is_some())
+    });
     if needs_token {
         answers.push(("403", "The token lacks a right: `needs` names it"));
     }
@@ -137,9 +151,7 @@ fn not_null(schema: &mut Value) {
 }
 
 /// `GET /api/openapi.json`: this description, with the languages of the site.
-pub(super) async fn show(
-    State((app, made)): State<(Arc<App>, Made)>,
-) -> Answer<axum::Json<Value>> {
+pub(super) async fn show(State((app, made)): State<(Arc<App>, Made)>) -> Answer<axum::Json<Value>> {
     let langs: Vec<String> = app
         .actions
         .store

@@ -52,7 +52,9 @@ pub(super) fn facts(media: Media, url: &str) -> MediaFacts {
 fn texts(query: &Query, name: &'static str) -> Answer<Texts> {
     let mut texts = BTreeMap::new();
     for (tag, text) in query.keyed(name) {
-        let lang: Lang = tag.parse().map_err(|fault| Problem::field(format!("{name}[{tag}]"), fault))?;
+        let lang: Lang = tag
+            .parse()
+            .map_err(|fault| Problem::field(format!("{name}[{tag}]"), fault))?;
         ActionError::check_text(name, text, limits::SUMMARY)?;
         texts.insert(lang, text.to_owned());
     }
@@ -97,7 +99,10 @@ pub(super) async fn add(
             format!("send the file itself as one of {}", TYPES.join(", ")),
         ));
     }
-    let (name, credit) = (query.text("name", limits::NAME)?, query.text("credit", limits::NAME)?);
+    let (name, credit) = (
+        query.text("name", limits::NAME)?,
+        query.text("credit", limits::NAME)?,
+    );
     let (alt, caption) = (texts(&query, "alt")?, texts(&query, "caption")?);
     let (parts, body) = request.into_parts();
     let new = AddMedia {

@@ -75,7 +75,10 @@ pub(crate) fn too_many(request_id: &str) -> Response {
 
 /// What holds for every answer of the API.
 async fn finish(request: Request, next: Next) -> Response {
-    let id = request.extensions().get::<Reader>().map(|reader| reader.request_id.clone());
+    let id = request
+        .extensions()
+        .get::<Reader>()
+        .map(|reader| reader.request_id.clone());
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let has_token = request.headers().contains_key(AUTHORIZATION);
     dress(next.run(request).await, reads, has_token, id)
@@ -99,7 +102,11 @@ fn dress(mut response: Response, reads: bool, has_token: bool, id: Option<String
     let headers = response.headers_mut();
     site::secure(headers);
     // What a token may read differs from what is public; and an edit shows at the next request.
-    let store = if has_token || !reads { "no-store" } else { "no-cache" };
+    let store = if has_token || !reads {
+        "no-store"
+    } else {
+        "no-cache"
+    };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(store));
     headers.insert(VARY, HeaderValue::from_static("authorization"));
     if reads && !has_token {

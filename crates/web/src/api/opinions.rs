@@ -69,26 +69,56 @@ pub(super) async fn give(
     if !(1..=5).contains(&given.score) {
         return Err(Problem::field("score", "a score is 1, 2, 3, 4 or 5"));
     }
-    if given.comment.as_ref().is_some_and(|comment| comment.trim().chars().count() > COMMENT_LIMIT) {
-        return Err(Problem::field("comment", format!("a comment has at most {COMMENT_LIMIT} characters")));
+    if given
+        .comment
+        .as_ref()
+        .is_some_and(|comment| comment.trim().chars().count() > COMMENT_LIMIT)
+    {
+        return Err(Problem::field(
+            "comment",
+            format!("a comment has at most {COMMENT_LIMIT} characters"),
+        ));
     }
     let right = given.page.len() <= 1_000 && matches!(Route::parse(&given.page), Some(Route::In(..)));
     if !right {
-        return Err(Problem::field("page", "name a page of this site by its path, such as /fr/"));
+        return Err(Problem::field(
+            "page",
+            "name a page of this site by its path, such as /fr/",
+        ));
     }
     if let Some(Extension(reader)) = reader {
-        let today = app.actions.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-        if !app.limits.opinion(reader.address, today, app.actions.random.as_ref()) {
-            return Err(Problem::too_many("too many opinions from this address: try again later"));
+        let today = app
+            .actions
+            .now()
+            .to_zoned_datetime(jiff::tz::TimeZone::UTC)
+            .date();
+        if !app
+            .limits
+            .opinion(reader.address, today, app.actions.random.as_ref())
+        {
+            return Err(Problem::too_many(
+                "too many opinions from this address: try again later",
+            ));
         }
     }
-    let taken = OpinionTaken { lang: given.lang.clone(), page: given.page.clone(), score: given.score };
-    let article = site::article_at(&app, given.page.clone()).await.map_err(|error| {
-        tracing::error!(%error, "the article of an opinion could not be read");
-        Problem::of_status(StatusCode::SERVICE_UNAVAILABLE)
-    })?;
-    let give =
-        Give { lang: given.lang, page: given.page, article, score: given.score, comment: given.comment };
+    let taken = OpinionTaken {
+        lang: given.lang.clone(),
+        page: given.page.clone(),
+        score: given.score,
+    };
+    let article = site::article_at(&app, given.page.clone())
+        .await
+        .map_err(|error| {
+            tracing::error!(%error, "the article of an opinion could not be read");
+            Problem::of_status(StatusCode::SERVICE_UNAVAILABLE)
+        })?;
+    let give = Give {
+        lang: given.lang,
+        page: given.page,
+        article,
+        score: given.score,
+        comment: given.comment,
+    };
     actions::give(&app.actions, &Actor::Reader, give).await?;
     Ok((StatusCode::CREATED, axum::Json(taken)))
 }
@@ -115,10 +145,14 @@ pub(super) struct OpinionSummary {
 async fn filter(app: &App, query: &Query) -> Answer<Filter> {
     let day = |name: &'static str| -> Answer<Option<Date>> {
         let text = query.text(name, 40)?;
-        text.map(|text| read_day(&text).map_err(|fault| Problem::field(name, fault))).transpose()
+        text.map(|text| read_day(&text).map_err(|fault| Problem::field(name, fault)))
+            .transpose()
     };
     let lang = query.parse("lang")?;
-    known_language(&chancery_actions::organisation::get(&app.actions).await?, lang.as_ref())?;
+    known_language(
+        &chancery_actions::organisation::get(&app.actions).await?,
+        lang.as_ref(),
+    )?;
     Ok(Filter {
         lang,
         page: query.text("page", 1_000)?,
@@ -234,10 +268,19 @@ pub(super) async fn list(
     let actor = caller.known()?;
     let query = query.only(&["after", "lang", "page", "from", "to", "provenance"])?;
     let after = query.text("after", 100)?.unwrap_or_default();
-    if !after.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
+    if !after
+        .bytes()
+        .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    {
         return Err(Problem::field("after", "give the `next` of the page before"));
     }
     let page = actions::page(&app.actions, &actor, filter(&app, &query).await?, after).await?;
-    let next = page.last().filter(|_| page.len() == PAGE).map(|last| last.id.clone());
-    Ok(axum::Json(OpinionList { items: page.into_iter().map(OpinionFacts::from).collect(), next }))
+    let next = page
+        .last()
+        .filter(|_| page.len() == PAGE)
+        .map(|last| last.id.clone());
+    Ok(axum::Json(OpinionList {
+        items: page.into_iter().map(OpinionFacts::from).collect(),
+        next,
+    }))
 }

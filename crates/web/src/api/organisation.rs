@@ -105,7 +105,10 @@ impl From<Organisation> for OrganisationFacts {
             offices: from
                 .offices
                 .into_iter()
-                .map(|office| OfficeFacts { key: office.key, names: office.names })
+                .map(|office| OfficeFacts {
+                    key: office.key,
+                    names: office.names,
+                })
                 .collect(),
             menu: from.menu,
             notice: from.notice,
@@ -132,7 +135,10 @@ impl From<OrganisationFacts> for Organisation {
             offices: from
                 .offices
                 .into_iter()
-                .map(|office| Office { key: office.key, names: office.names })
+                .map(|office| Office {
+                    key: office.key,
+                    names: office.names,
+                })
                 .collect(),
             menu: from.menu,
             notice: from.notice,
@@ -239,10 +245,16 @@ pub(super) async fn disclaimers(
     query: Query,
 ) -> Answer<axum::Json<DisclaimerList>> {
     query.only(&[])?;
-    let every = app.actions.store.read(|conn| Ok::<_, Box<Problem>>(settings::disclaimers(conn)?)).await?;
+    let every = app
+        .actions
+        .store
+        .read(|conn| Ok::<_, Box<Problem>>(settings::disclaimers(conn)?))
+        .await?;
     // Oldest first: the last of each language and kind is the one in force.
-    let newest: BTreeMap<_, _> =
-        every.into_iter().map(|one| ((one.lang.clone(), one.kind), one)).collect();
+    let newest: BTreeMap<_, _> = every
+        .into_iter()
+        .map(|one| ((one.lang.clone(), one.kind), one))
+        .collect();
     let items = newest.into_values().map(DisclaimerFacts::from).collect();
     Ok(axum::Json(DisclaimerList { items }))
 }

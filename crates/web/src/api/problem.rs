@@ -52,6 +52,10 @@ pub(super) struct Problem {
 
 impl Problem {
     /// A problem with a code and a sentence.
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "errors and sentences alike are handed over"
+    )]
     pub(super) fn new(status: StatusCode, code: &'static str, detail: impl ToString) -> Box<Self> {
         Box::new(Self {
             kind: "about:blank",
@@ -99,7 +103,10 @@ impl Problem {
             ),
             StatusCode::NOT_FOUND => ("not-found", "nothing is here: see /api/openapi.json"),
             _ if status.is_client_error() => ("request-invalid", "the request cannot be answered as it is"),
-            _ => ("internal", "something went wrong: the operator finds it in the log"),
+            _ => (
+                "internal",
+                "something went wrong: the operator finds it in the log",
+            ),
         };
         Self::new(status, code, detail)
     }

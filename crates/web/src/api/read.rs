@@ -24,7 +24,7 @@ use crate::App;
 /// Most bytes of a JSON body.
 pub(super) const JSON_BYTES: usize = 2 * 1024 * 1024;
 /// How long a body may take to arrive.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Who asks: whoever the token of `Authorization: Bearer` stands for, or a reader. The token is looked up anew
 /// for each request, so that a revoked one is refused at once.
@@ -88,7 +88,11 @@ impl FromRequestParts<Arc<App>> for Query {
     async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Answer<Self> {
         let query = parts.uri.query().unwrap_or_default();
         let pairs = url::form_urlencoded::parse(query.as_bytes());
-        Ok(Self(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()))
+        Ok(Self(
+            pairs
+                .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .collect(),
+        ))
     }
 }
 
@@ -102,10 +106,16 @@ impl Query {
             });
             if !right {
                 let known = known.join(", ").replace('[', "[…]");
-                return Err(Problem::field(name, format!("there is no parameter {name:?}; known are: {known}")));
+                return Err(Problem::field(
+                    name,
+                    format!("there is no parameter {name:?}; known are: {known}"),
+                ));
             }
             if self.0[..i].iter().any(|(earlier, _)| earlier == name) {
-                return Err(Problem::field(name, format!("the parameter {name} is given twice")));
+                return Err(Problem::field(
+                    name,
+                    format!("the parameter {name} is given twice"),
+                ));
             }
         }
         Ok(self)
@@ -130,7 +140,9 @@ impl Query {
     /// A parameter that is one of a few words.
     pub(super) fn word<T>(&self, name: &'static str, known: impl Fn(&str) -> Option<T>) -> Answer<Option<T>> {
         self.text(name, 200)?
-            .map(|word| known(&word).ok_or_else(|| Problem::field(name, format!("{word:?} is not known here"))))
+            .map(|word| {
+                known(&word).ok_or_else(|| Problem::field(name, format!("{word:?} is not known here")))
+            })
             .transpose()
     }
 
@@ -140,10 +152,15 @@ impl Query {
             return Ok(None);
         };
         let number = Some(&text).filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
-        let number = number.and_then(|text| text.parse().ok()).filter(|n| range.contains(n));
+        let number = number
+            .and_then(|text| text.parse().ok())
+            .filter(|n| range.contains(n));
         number.map(Some).ok_or_else(|| {
             let (least, most) = range.into_inner();
-            Problem::field(name, format!("{text:?} is not a whole number from {least} to {most}"))
+            Problem::field(
+                name,
+                format!("{text:?} is not a whole number from {least} to {most}"),
+            )
         })
     }
 
@@ -191,7 +208,8 @@ impl Condition {
             return Ok(Self::Any);
         }
         let tag = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-        let digits = tag.filter(|tag| (1..=10).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_digit()));
+        let digits =
+            tag.filter(|tag| (1..=10).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_digit()));
         Ok(Self::Revision(digits.ok_or_else(malformed)?.parse().unwrap_or(0)))
     }
 }
@@ -242,7 +260,12 @@ fn json_type(headers: &HeaderMap) -> Answer<()> {
 pub(super) fn media_type(headers: &HeaderMap) -> String {
     let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let whole = value.unwrap_or_default();
-    whole.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    whole
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Answer<T> {
@@ -259,7 +282,11 @@ fn refusal(error: &serde_json::Error, field: Option<String>) -> Box<Problem> {
     let mut problem = if error.is_data() {
         Problem::field(field.unwrap_or_default(), error)
     } else {
-        Problem::new(StatusCode::BAD_REQUEST, "json-malformed", format!("the body is not JSON: {error}"))
+        Problem::new(
+            StatusCode::BAD_REQUEST,
+            "json-malformed",
+            format!("the body is not JSON: {error}"),
+        )
     };
     (problem.line, problem.column) = (Some(error.line()), Some(error.column()));
     problem
@@ -268,13 +295,18 @@ fn refusal(error: &serde_json::Error, field: Option<String>) -> Box<Problem> {
 /// The bytes of a body, at most `limit`. A little of what is too much is read and dropped: a client that is
 /// still sending would otherwise not see the answer.
 pub(super) async fn bytes(headers: &HeaderMap, mut body: Body, limit: usize) -> Answer<Vec<u8>> {
-    let announced: Option<usize> =
-        headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    let announced: Option<usize> = headers
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse().ok());
     let read = async {
         let (mut whole, mut dropped) = (Vec::new(), 0);
         while let Some(frame) = body.frame().await {
             let frame = frame.map_err(|_| {
-                Problem::new(StatusCode::BAD_REQUEST, "body-unreadable", "the body ended before its end")
+                Problem::new(
+                    StatusCode::BAD_REQUEST,
+                    "body-unreadable",
+                    "the body ended before its end",
+                )
             })?;
             let Ok(data) = frame.into_data() else { continue };
             if dropped == 0 && whole.len() + data.len() <= limit && announced.is_none_or(|all| all <= limit) {

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use chancery_domain::{ArticleKind as Kind, ProvenanceKind as How, State as Where, article::limits, opinion::COMMENT_LIMIT, organisation::NUMERALS};
+use chancery_domain::{
+    ArticleKind as Kind, ProvenanceKind as How, State as Where, article::limits, opinion::COMMENT_LIMIT,
+    organisation::NUMERALS,
+};
 use serde_json::{Value, json};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -122,7 +125,13 @@ schemas! {
 fn given(kind: &str, needed: &[&str]) -> Value {
     let name = json!({"type": ["string", "null"], "pattern": LINE, "maxLength": limits::NAME});
     let named = json!({"type": "string", "pattern": WORDS, "minLength": 1, "maxLength": limits::NAME});
-    let told = |field: &str| if needed.contains(&field) { named.clone() } else { name.clone() };
+    let told = |field: &str| {
+        if needed.contains(&field) {
+            named.clone()
+        } else {
+            name.clone()
+        }
+    };
     let moment = json!({"anyOf": [{"$ref": "#/components/schemas/Moment"}, {"type": "null"}]});
     let mut required = vec!["kind"];
     required.extend(needed);

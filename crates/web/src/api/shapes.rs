@@ -171,7 +171,10 @@ pub(super) struct Days {
 
 impl From<Days> for EventDays {
     fn from(days: Days) -> Self {
-        Self { start: days.start, end: days.end }
+        Self {
+            start: days.start,
+            end: days.end,
+        }
     }
 }
 
@@ -311,6 +314,7 @@ pub(super) struct PutVersion {
 /// What is the same in all languages. What is absent stays as it is; null clears.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::option_option, reason = "absent, cleared and set are three things")]
 pub(super) struct PatchArticle {
     /// Key of the office that signs, or its name.
     #[serde(default)]

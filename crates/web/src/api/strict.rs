@@ -46,7 +46,10 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    Ok(Vec::<Object<T>>::deserialize(from)?.into_iter().map(|object| object.0).collect())
+    Ok(Vec::<Object<T>>::deserialize(from)?
+        .into_iter()
+        .map(|object| object.0)
+        .collect())
 }
 
 /// Present, and an object or null.
@@ -62,7 +65,13 @@ where
 /// A day, `2022-09-16`.
 pub(super) fn read_day(text: &str) -> Result<Date, String> {
     let shaped = text.len() == 10
-        && text.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+        && text.bytes().enumerate().all(|(i, b)| {
+            if matches!(i, 4 | 7) {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        });
     let fault = || format!("{text:?} is not a day: write it as 2022-09-16");
     text.parse().ok().filter(|_| shaped).ok_or_else(fault)
 }
@@ -76,7 +85,8 @@ pub(super) fn read_moment(text: &str) -> Result<Timestamp, String> {
         && bytes[..4].iter().all(u8::is_ascii_digit);
     let offset = bytes.last().is_some_and(|b| b.eq_ignore_ascii_case(&b'Z'))
         || bytes.len() >= 25 && bytes[bytes.len() - 3] == b':';
-    let fault = || format!("{text:?} is not a moment: write it as 2022-09-16T10:00:00Z, in the years 0000 to 9999");
+    let fault =
+        || format!("{text:?} is not a moment: write it as 2022-09-16T10:00:00Z, in the years 0000 to 9999");
     text.parse().ok().filter(|_| shaped && offset).ok_or_else(fault)
 }
 
@@ -88,13 +98,15 @@ pub(super) fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> 
 /// A day or null.
 pub(super) fn maybe_day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
     let text = Option::<String>::deserialize(from)?;
-    text.map(|text| read_day(&text).map_err(D::Error::custom)).transpose()
+    text.map(|text| read_day(&text).map_err(D::Error::custom))
+        .transpose()
 }
 
 /// A moment or null.
 pub(super) fn moment<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
     let text = Option::<String>::deserialize(from)?;
-    text.map(|text| read_moment(&text).map_err(D::Error::custom)).transpose()
+    text.map(|text| read_moment(&text).map_err(D::Error::custom))
+        .transpose()
 }
 
 /// Present, and a value or null.
@@ -120,10 +132,21 @@ mod tests {
     #[test]
     fn only_rfc_3339_is_read() {
         assert!(read_day("2024-02-29").is_ok());
-        for bad in ["2023-02-29", "20240229", "2024-2-9", "2024-02-29T00:00:00", "", "२०२४-०२-२९"] {
+        for bad in [
+            "2023-02-29",
+            "20240229",
+            "2024-2-9",
+            "2024-02-29T00:00:00",
+            "",
+            "२०२४-०२-२९",
+        ] {
             assert!(read_day(bad).is_err(), "{bad}");
         }
-        for good in ["2022-09-16T10:00:00Z", "2022-09-16t10:00:00.125z", "2022-09-16T10:00:00+01:00"] {
+        for good in [
+            "2022-09-16T10:00:00Z",
+            "2022-09-16t10:00:00.125z",
+            "2022-09-16T10:00:00+01:00",
+        ] {
             assert!(read_moment(good).is_ok(), "{good}");
         }
         for bad in [

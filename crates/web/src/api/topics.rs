@@ -51,7 +51,11 @@ pub(super) struct GivenTopic {
 }
 
 async fn all(app: &App) -> Answer<Vec<TopicFacts>> {
-    let all = app.actions.store.read(|conn| Ok::<_, Box<Problem>>(topics::all(conn)?)).await?;
+    let all = app
+        .actions
+        .store
+        .read(|conn| Ok::<_, Box<Problem>>(topics::all(conn)?))
+        .await?;
     let parent_of = |topic: &topics::Topic| {
         let above = all.iter().find(|other| Some(&other.id) == topic.parent.as_ref());
         above.map(|above| above.key.clone())
@@ -81,7 +85,9 @@ pub(super) async fn list(
     query: Query,
 ) -> Answer<axum::Json<TopicList>> {
     query.only(&[])?;
-    Ok(axum::Json(TopicList { items: all(&app).await? }))
+    Ok(axum::Json(TopicList {
+        items: all(&app).await?,
+    }))
 }
 
 /// Adds a topic, or changes the one of this key.
@@ -105,21 +111,37 @@ pub(super) async fn put(
     let known = all(&app).await?.iter().any(|topic| topic.key == key);
     let shaped = (1..=100).contains(&key.len())
         && key.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'));
     if !known && !shaped {
-        return Err(Problem::field("key", "a key has 1 to 100 small letters, digits, hyphens and underscores"));
+        return Err(Problem::field(
+            "key",
+            "a key has 1 to 100 small letters, digits, hyphens and underscores",
+        ));
     }
     if given.names.0.is_empty() || given.names.0.values().any(|name| name.trim().is_empty()) {
-        return Err(Problem::field("names", "a topic needs a name in at least one language, and none that is blank"));
+        return Err(Problem::field(
+            "names",
+            "a topic needs a name in at least one language, and none that is blank",
+        ));
     }
     if given.parent.as_deref() == Some("") {
-        return Err(Problem::field("parent", "name the key of the topic above, or leave it out"));
+        return Err(Problem::field(
+            "parent",
+            "name the key of the topic above, or leave it out",
+        ));
     }
-    let topic = PutTopic { key: key.clone(), parent: given.parent, names: given.names };
+    let topic = PutTopic {
+        key: key.clone(),
+        parent: given.parent,
+        names: given.names,
+    };
     match actions::put(&app.actions, &actor, topic).await {
         Err(error @ ActionError::NotFound(_)) => return Err(Problem::field("parent", error)),
         done => done?,
     };
     let now = all(&app).await?.into_iter().find(|topic| topic.key == key);
-    now.map(axum::Json).ok_or_else(|| Problem::not_found(format!("there is no topic {key}")))
+    now.map(axum::Json)
+        .ok_or_else(|| Problem::not_found(format!("there is no topic {key}")))
 }

@@ -63,7 +63,10 @@ pub(super) async fn show(
     let read = app.actions.store.read(move |conn| {
         let nothing = || Problem::not_found(format!("there is no version of article {id} in {lang}"));
         let version = articles::find_version(conn, &id, &lang)?.ok_or_else(nothing)?;
-        let reason = version.withdrawn_reason.clone().filter(|_| version.state == Where::Withdrawn);
+        let reason = version
+            .withdrawn_reason
+            .clone()
+            .filter(|_| version.state == Where::Withdrawn);
         let Some(entry) = pages::entry(conn, version, drafts)? else {
             return Err(reason.map_or_else(nothing, |reason| gone(format!("withdrawn: {reason}"))));
         };
@@ -133,7 +136,13 @@ pub(super) async fn put(
         status = StatusCode::CREATED;
         headers.extend(HeaderValue::from_str(&location).map(|value| (LOCATION, value)));
     }
-    Ok((status, headers, axum::Json(RevisionStored { revision: stored.revision })))
+    Ok((
+        status,
+        headers,
+        axum::Json(RevisionStored {
+            revision: stored.revision,
+        }),
+    ))
 }
 
 fn standing(app: &App, organisation: &chancery_domain::Organisation, version: Version) -> VersionStanding {
@@ -175,7 +184,9 @@ pub(super) async fn publish(
         id,
         lang,
         at: body.at,
-        correction: body.correction.map(|correction| Correction { note: correction.note }),
+        correction: body.correction.map(|correction| Correction {
+            note: correction.note,
+        }),
     };
     let version = actions::publish(&app.actions, &actor, publish).await?;
     let organisation = chancery_actions::organisation::get(&app.actions).await?;
@@ -206,7 +217,11 @@ pub(super) async fn withdraw(
     Json(body): Json<WithdrawVersion>,
 ) -> Answer<axum::Json<VersionStanding>> {
     let actor = caller.known()?;
-    let withdraw = Withdraw { id, lang, reason: body.reason };
+    let withdraw = Withdraw {
+        id,
+        lang,
+        reason: body.reason,
+    };
     let version = actions::withdraw(&app.actions, &actor, withdraw).await?;
     let organisation = chancery_actions::organisation::get(&app.actions).await?;
     Ok(axum::Json(standing(&app, &organisation, version)))

@@ -78,7 +78,10 @@ pub(super) async fn create(
     let mut headers = HeaderMap::from_iter(etag(created.revision));
     let location = HeaderValue::from_str(&format!("/api/v1/articles/{}", created.id));
     headers.extend(location.map(|value| (LOCATION, value)));
-    let body = ArticleCreated { id: created.id, revision: created.revision };
+    let body = ArticleCreated {
+        id: created.id,
+        revision: created.revision,
+    };
     Ok((StatusCode::CREATED, headers, axum::Json(body)))
 }
 

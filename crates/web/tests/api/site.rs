@@ -41,7 +41,11 @@ impl Reply {
 
     /// The answer's status, after a check that a problem is one as RFC 9457 has it.
     pub fn code(&self) -> String {
-        assert_eq!(self.header("content-type"), "application/problem+json", "{self:?}");
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{self:?}"
+        );
         let problem = self.json();
         assert_eq!(problem["status"], self.status);
         assert_eq!(problem["type"], "about:blank");
@@ -58,20 +62,38 @@ pub fn lang(tag: &str) -> Lang {
 impl Site {
     /// A site in French, English, Arabic and Spanish.
     pub fn new() -> Self {
-        Self::with(Options { requests_per_second: 100_000, ..Options::default() })
+        Self::with(Options {
+            requests_per_second: 100_000,
+            ..Options::default()
+        })
     }
 
     pub fn with(options: Options) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .unwrap();
         let place = Open::Sqlite(dir.path().join("chancery.db"));
-        let app = App::open(place, dir.path(), options, Arc::new(SystemClock), Arc::new(SystemRandom)).unwrap();
+        let app = App::open(
+            place,
+            dir.path(),
+            options,
+            Arc::new(SystemClock),
+            Arc::new(SystemRandom),
+        )
+        .unwrap();
         let langs = ["fr", "en", "ar", "es"].map(lang).to_vec();
         let (stop, stopped) = oneshot::channel::<()>();
         let (token, address) = runtime.block_on(async {
             let profile = Organisation::new("Organisation", langs).unwrap();
-            organisation::init(&app.actions, &Actor::CommandLine, profile).await.unwrap();
-            let token = tokens::add(&app.actions, &Actor::CommandLine, "all".to_owned(), Vec::new()).await.unwrap();
+            organisation::init(&app.actions, &Actor::CommandLine, profile)
+                .await
+                .unwrap();
+            let token = tokens::add(&app.actions, &Actor::CommandLine, "all".to_owned(), Vec::new())
+                .await
+                .unwrap();
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let address = listener.local_addr().unwrap();
             let here = Arc::clone(&app);
@@ -83,7 +105,10 @@ impl Site {
             });
             (token, address)
         });
-        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build();
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .build();
         Self {
             app,
             url: format!("http://{address}"),
@@ -97,11 +122,21 @@ impl Site {
 
     /// A token with these scopes.
     pub fn token_for(&self, name: &str, scopes: &[Scope]) -> String {
-        self.block(tokens::add(&self.app.actions, &Actor::CommandLine, name.to_owned(), scopes.to_vec())).unwrap()
+        self.block(tokens::add(
+            &self.app.actions,
+            &Actor::CommandLine,
+            name.to_owned(),
+            scopes.to_vec(),
+        ))
+        .unwrap()
     }
 
     pub fn revoke(&self, name: &str) -> Result<(), ActionError> {
-        self.block(tokens::revoke(&self.app.actions, &Actor::CommandLine, name.to_owned()))
+        self.block(tokens::revoke(
+            &self.app.actions,
+            &Actor::CommandLine,
+            name.to_owned(),
+        ))
     }
 
     fn block<T>(&self, future: impl Future<Output = T>) -> T {
@@ -110,7 +145,9 @@ impl Site {
 
     /// Sends bytes with headers, and gives the answer.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&[u8]>) -> Reply {
-        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.url));
+        let mut request = Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.url));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -135,7 +172,10 @@ impl Site {
     pub fn write_if(&self, method: &str, path: &str, revision: Option<u32>, body: &Value) -> Reply {
         let bearer = format!("Bearer {}", self.token);
         let tag = revision.map(|revision| format!("\"{revision}\""));
-        let mut headers = vec![("authorization", bearer.as_str()), ("content-type", "application/json")];
+        let mut headers = vec![
+            ("authorization", bearer.as_str()),
+            ("content-type", "application/json"),
+        ];
         if let Some(tag) = &tag {
             headers.push(("if-match", tag));
         }
@@ -149,7 +189,12 @@ impl Site {
 
     /// Reads with the token that may do everything.
     pub fn get_inside(&self, path: &str) -> Reply {
-        self.send("GET", path, &[("authorization", &format!("Bearer {}", self.token))], None)
+        self.send(
+            "GET",
+            path,
+            &[("authorization", &format!("Bearer {}", self.token))],
+            None,
+        )
     }
 }
 

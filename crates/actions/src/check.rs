@@ -145,7 +145,6 @@ pub async fn repair(actions: &Actions, actor: &Actor, findings: Vec<Finding>) ->
             }
             for repair in &repairs {
                 match repair {
-                    Repair::Copies => {}
                     Repair::TextHash {
                         article,
                         lang,
@@ -157,7 +156,7 @@ pub async fn repair(actions: &Actions, actor: &Actor, findings: Vec<Finding>) ->
                         let path = folder.join(file);
                         fs::remove_file(&path).map_err(file_fault(&path))?;
                     }
-                    Repair::Stray { .. } => {}
+                    Repair::Stray { .. } | Repair::Copies => {}
                 }
             }
             tx.changed(Change::Everything);

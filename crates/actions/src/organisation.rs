@@ -62,7 +62,11 @@ fn store_in(
     }
     settings::set_organisation(tx, organisation)?;
     tx.changed(Change::Everything);
-    let action = if first { "organisation.init" } else { "organisation.set" };
+    let action = if first {
+        "organisation.init"
+    } else {
+        "organisation.set"
+    };
     tx.audit(now, actor, action, "organisation", "")?;
     Ok(())
 }

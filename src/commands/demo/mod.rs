@@ -25,7 +25,10 @@ pub(crate) fn run(context: &Context, server: Server) -> Result<(), CommandError>
     let temporary = match &context.given {
         Some(_) => None,
         None => Some(TempDir::with_prefix("chancery-demo-").map_err(|error| {
-            CommandError::io("a temporary directory cannot be made: name one with --data", error)
+            CommandError::io(
+                "a temporary directory cannot be made: name one with --data",
+                error,
+            )
         })?),
     };
     let directory = match &temporary {
@@ -54,7 +57,11 @@ pub(crate) fn run(context: &Context, server: Server) -> Result<(), CommandError>
         "sample organisation ready in {} ms, in {}{}",
         began.elapsed().as_millis(),
         directory.path().display(),
-        if temporary.is_some() { " (removed at the end)" } else { "" }
+        if temporary.is_some() {
+            " (removed at the end)"
+        } else {
+            ""
+        }
     ));
     out::line(format_args!("site {}/", local_url(site.bound)))?;
     out::line(format_args!("token {token}"))?;
@@ -70,13 +77,21 @@ fn is_sample(organisation: &Organisation, sample: &Sample) -> bool {
 async fn fresh_token(actions: &Actions) -> Result<String, CommandError> {
     let ours = |name: &str| name == TOKEN || name.strip_prefix(TOKEN).is_some_and(|end| end.starts_with('-'));
     let mut before = 0;
-    for token in tokens::list(actions).await?.into_iter().filter(|token| ours(&token.name)) {
+    for token in tokens::list(actions)
+        .await?
+        .into_iter()
+        .filter(|token| ours(&token.name))
+    {
         before += 1;
         if token.revoked_at.is_none() {
             tokens::revoke(actions, &Actor::CommandLine, token.name).await?;
         }
     }
-    let name = if before == 0 { TOKEN.to_owned() } else { format!("{TOKEN}-{}", before + 1) };
+    let name = if before == 0 {
+        TOKEN.to_owned()
+    } else {
+        format!("{TOKEN}-{}", before + 1)
+    };
     Ok(tokens::add(actions, &Actor::CommandLine, name, Vec::new()).await?)
 }
 

@@ -85,7 +85,7 @@ pub(super) fn revision(
 }
 
 /// Runs of white space become one space.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,5 +1,7 @@
 //! One file per command.
 
+mod backup;
+mod check;
 mod demo;
 mod export;
 mod import;
@@ -55,6 +57,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Serve(serve) => serve::run(&context, serve.server),
         Command::Import(import) => import::run(&context, import),
         Command::Export(export) => export::run(&context, &export),
+        Command::Backup { file } => backup::take(&context, &file),
+        Command::Restore { file } => backup::put_back(&context, &file),
+        Command::Check { repair } => check::run(&context, repair),
         Command::Token(token) => token::run(&context, token),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use chancery_domain::{Actor, MediaId, Scope, Texts};
-use chancery_store::{db::Tx, media};
+use chancery_domain::{Actor, Change, MediaId, Scope, Texts, article::limits};
+use chancery_store::{db::Tx, failpoints::hit, media};
 use jiff::Timestamp;
 
 use crate::{ActionError, Actions};
@@ -139,12 +139,16 @@ pub(crate) fn add_in(
     new: AddMedia,
     now: Timestamp,
 ) -> Result<media::Media, ActionError> {
+    ActionError::check_text("name", &new.name, limits::SUMMARY)?;
+    ActionError::check_text("credit", &new.credit, limits::NAME)?;
+    for text in new.alt.0.values().chain(new.caption.0.values()) {
+        ActionError::check_text("alt", text, limits::SUMMARY)?;
+    }
     let (mime, file) = stored_as(&new.name, &new.content)?;
-    let known_id = media::find_by_file(tx.conn(), &file)?.map(|row| row.id);
-    let known = known_id.is_some();
+    let known = media::find_by_file(tx.conn(), &file)?;
     let pixels = size(mime, &new.content);
     let row = media::Media {
-        id: known_id.unwrap_or(new_id),
+        id: known.as_ref().map_or(new_id, |known| known.id.clone()),
         file: file.clone(),
         mime: mime.to_owned(),
         bytes: new.content.len() as u64,
@@ -156,9 +160,9 @@ pub(crate) fn add_in(
     };
     write_file(&folder.join(&file), &new.content)?;
     media::put(tx, &row, now)?;
-    if known {
-        // Its words may stand on any page; a new picture stands on none.
-        tx.changed(chancery_domain::Change::Everything);
+    // A new picture stands on no page yet; other words for a known one may stand on any.
+    if known.is_some_and(|known| known != row) {
+        tx.changed(Change::Everything);
     }
     tx.audit(now, actor, "media.add", &format!("media {}", row.id), &new.name)?;
     Ok(row)
@@ -166,7 +170,7 @@ pub(crate) fn add_in(
 
 /// Writes a file whole or not at all.
 fn write_file(path: &Path, content: &[u8]) -> Result<(), ActionError> {
-    if path.exists() {
+    if std::fs::metadata(path).is_ok_and(|known| known.len() == content.len() as u64) {
         return Ok(());
     }
     let fault = |error| ActionError::File {
@@ -180,5 +184,13 @@ fn write_file(path: &Path, content: &[u8]) -> Result<(), ActionError> {
     let mut file = std::fs::File::create(&partial).map_err(fault)?;
     std::io::Write::write_all(&mut file, content).map_err(fault)?;
     file.sync_all().map_err(fault)?;
-    std::fs::rename(&partial, path).map_err(fault)
+    hit("media.before-rename");
+    std::fs::rename(&partial, path).map_err(fault)?;
+    // The name is durable once its folder is.
+    match path.parent() {
+        Some(folder) => std::fs::File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(fault),
+        None => Ok(()),
+    }
 }

@@ -1,12 +1,13 @@
 //! Begins an article with its first version, a draft.
 
 use chancery_domain::{
-    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, State, Texts, TopicId, article::limits,
+    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, Slug, State, Texts, TopicId,
+    article::limits,
 };
 use chancery_store::{
     articles::{self, Article, Version},
-    db::Tx,
-    settings,
+    db::{Conn, Tx},
+    media, settings, topics,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -91,10 +92,7 @@ pub(crate) fn create_in(
     if !organisation.speaks(&lang) {
         return Err(ActionError::Language(lang));
     }
-    ActionError::check_text("office", &details.office, limits::NAME)?;
-    for place in details.place.0.values() {
-        ActionError::check_text("place", place, limits::NAME)?;
-    }
+    let details = checked(tx.conn(), details)?;
     articles::insert(
         tx,
         &Article {
@@ -123,6 +121,47 @@ pub(crate) fn create_in(
         id: id.clone(),
         revision: 1,
     })
+}
+
+/// Refuses details that name what is not there or cannot be kept.
+fn checked(conn: &mut Conn, mut details: Details) -> Result<Details, ActionError> {
+    ActionError::check_text("office", &details.office, limits::NAME)?;
+    for place in details.place.0.values() {
+        ActionError::check_text("place", place, limits::NAME)?;
+    }
+    if let Some(key) = &details.key {
+        key.parse::<Slug>()
+            .map_err(|fault| ActionError::invalid("key", fault))?;
+        if articles::find_by_key(conn, key)?.is_some() {
+            return Err(ActionError::Exists(format!("a page with the key \"{key}\"")));
+        }
+    }
+    if details.event.is_some_and(|days| days.end < days.start) {
+        return Err(ActionError::invalid(
+            "event",
+            "its last day comes before its first",
+        ));
+    }
+    if let Some(id) = &details.media
+        && media::find(conn, id)?.is_none()
+    {
+        return Err(ActionError::NotFound(format!("media {id}")));
+    }
+    details.topics.sort();
+    details.topics.dedup();
+    let known = if details.topics.is_empty() {
+        Vec::new()
+    } else {
+        topics::all(conn)?
+    };
+    match details
+        .topics
+        .iter()
+        .find(|id| known.iter().all(|topic| topic.id != **id))
+    {
+        Some(id) => Err(ActionError::NotFound(format!("topic {id}"))),
+        None => Ok(details),
+    }
 }
 
 /// Adds a first draft in a language.

@@ -12,6 +12,7 @@ pub use create::{Created, Details, NewArticle, create};
 pub use publish::{Correction, Publish, publish};
 pub use publish_due::{next_due, publish_due};
 pub use revise::{Base, Revise, Revised, revise};
+pub(crate) use text::words_hash;
 pub use text::{Draft, GivenProvenance};
 pub use withdraw::{Withdraw, withdraw};
 

@@ -61,6 +61,12 @@ pub(crate) fn publish_in(
     version.state = article::publish(version.state, at, now)?;
     let entity = format!("article {id} {lang}");
     if version.state == State::Scheduled {
+        if correction.is_some() {
+            return Err(ActionError::invalid(
+                "correction",
+                "a correction is public at once: leave out the moment",
+            ));
+        }
         version.scheduled_at = at;
         articles::update_version(tx, &version)?;
         if before.state == State::Withdrawn {
@@ -76,18 +82,22 @@ pub(crate) fn publish_in(
         )?;
         return Ok(version);
     }
+    let again = before.state == State::Published && before.public == Some(version.newest);
     let detail = match &correction {
         Some(_) => "with a public correction",
-        None if before.state == State::Published && before.public != Some(version.newest) => {
-            "no change of meaning"
-        }
+        None if again => "which is public already",
+        None if before.state == State::Published => "no change of meaning",
         None => "",
     };
-    make_public(tx, &mut version, now)?;
+    if !again {
+        make_public(tx, &mut version, now)?;
+    }
     if let Some(correction) = correction {
         correct(tx, &before, &version, &correction.note, now)?;
     }
-    tell_what_changed(tx, &before, &version)?;
+    if !again {
+        tell_what_changed(tx, &before, &version)?;
+    }
     tx.audit(
         now,
         actor,

@@ -24,7 +24,9 @@ pub(super) fn from_title(
     lang: &Lang,
     title: &str,
 ) -> Result<Slug, ActionError> {
-    let base = slug::slug(title, lang).unwrap_or_else(|| format!("n-{id}"));
+    let base = slug::slug(title, lang)
+        .filter(|text| text.parse::<Slug>().is_ok())
+        .unwrap_or_else(|| format!("n-{id}"));
     for n in 1..1_000_u32 {
         let text = if n == 1 {
             base.clone()

@@ -5,48 +5,19 @@
     reason = "the helpers of a test may fail it and say what is skipped"
 )]
 
+mod cli_common;
+
 use std::{
+    fmt::Write,
     fs,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
+    process::Stdio,
     thread,
     time::Duration,
 };
 
+use cli_common::{Directory, Ran, Server};
 use serde_json::Value;
-use tempfile::TempDir;
-
-fn chancery(data: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-    command.arg("--data").arg(data).args(args);
-    command
-}
-
-fn done(mut command: Command) -> Output {
-    command.output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// A fresh organisation.
-fn organisation() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let args = [
-        "init",
-        "--name",
-        "Union",
-        "--languages",
-        "fr,ar,en",
-        "--timezone",
-        "Europe/Paris",
-    ];
-    let output = done(chancery(&folder.path().join("data"), &args));
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    folder
-}
 
 fn real(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -59,15 +30,14 @@ fn real(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-fn import(data: &Path, file: &Path, more: &[&str]) -> Output {
-    let mut command = chancery(data, &["import", "wordpress"]);
-    command.arg(file).args(more);
-    done(command)
+fn import(data: &Directory, file: &Path, more: &[&str]) -> Ran {
+    let file = file.to_str().unwrap();
+    data.run(&[&["import", "wordpress", file][..], more].concat())
 }
 
-fn totals(output: &Output) -> [u64; 4] {
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+fn totals(ran: &Ran) -> [u64; 4] {
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
     let count = |name: &str| report["totals"][name].as_u64().unwrap();
     let totals = ["imported", "changed", "unchanged", "skipped"].map(count);
     let items = report["items"].as_array().unwrap();
@@ -82,52 +52,18 @@ fn totals(output: &Output) -> [u64; 4] {
     totals
 }
 
-/// A server, ended with the test.
-struct Server(Child, String);
-
-impl Server {
-    fn start(data: &Path) -> Self {
-        let mut command = chancery(data, &["serve", "--listen", "127.0.0.1:0"]);
-        let mut child = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let address = line.trim().strip_prefix("listening on ").unwrap().to_owned();
-        Self(child, address)
-    }
-
-    /// Status, and where it leads.
-    fn get(&self, path: &str) -> (u16, String) {
-        let config = ureq::Agent::config_builder()
-            .max_redirects(0)
-            .http_status_as_error(false);
-        let agent: ureq::Agent = config.build().into();
-        let response = agent.get(format!("{}{path}", self.1)).call().unwrap();
-        let to = response
-            .headers()
-            .get("location")
-            .map(|to| to.to_str().unwrap().to_owned());
-        (response.status().as_u16(), to.unwrap_or_default())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// Status, and where it leads.
+fn ask(server: &Server, path: &str) -> (u16, String) {
+    let (status, answer) = server.get(path);
+    let head = answer.split("\r\n\r\n").next().unwrap();
+    let to = head.lines().find_map(|line| line.strip_prefix("location: "));
+    (status, to.unwrap_or_default().to_owned())
 }
 
 #[test]
 fn a_whole_site_moves_in_and_its_addresses_go_on_answering() {
     let Some(own) = real("wxr-own") else { return };
-    let folder = organisation();
-    let data = folder.path().join("data");
+    let data = Directory::organisation();
     let file = own.join("villes-lacustres.wxr.xml");
     let uploads = own.join("uploads");
     let media = ["--json", "--media", uploads.to_str().unwrap()];
@@ -138,13 +74,13 @@ fn a_whole_site_moves_in_and_its_addresses_go_on_answering() {
     assert!(first[0] > 60, "{first:?}");
     let second = totals(&import(&data, &file, &media));
     assert_eq!(second, [0, 0, first[0], first[3]]);
-    let said = text(&import(&data, &file, &[]).stdout);
+    let said = import(&data, &file, &[]).stdout;
     assert!(
         said.contains(" unchanged, ") && said.contains("skipped\t"),
         "{said}"
     );
 
-    let server = Server::start(&data);
+    let server = data.serve();
     let table = fs::read_to_string(own.join("expected.tsv")).unwrap();
     let mut lines = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let header = lines.next().unwrap();
@@ -166,18 +102,18 @@ fn a_whole_site_moves_in_and_its_addresses_go_on_answering() {
             if old.is_empty() || pretty == "/" && !old.contains("p=") {
                 continue;
             }
-            let (status, to) = server.get(old);
+            let (status, to) = ask(&server, old);
             assert_eq!(status, 301, "{id}: {old}");
             assert!(
                 to.starts_with(&format!("/{}/", row[at("language")])),
                 "{id}: {old} leads to {to}"
             );
-            assert_eq!(server.get(&to).0, 200, "{id}: {to}");
+            assert_eq!(ask(&server, &to).0, 200, "{id}: {to}");
             asked += 1;
         }
     }
     assert!(asked > 100, "only {asked} addresses were asked");
-    assert_eq!(server.get("/no-such-thing/").0, 404);
+    assert_eq!(ask(&server, "/no-such-thing/").0, 404);
     println!("{asked} old addresses answered 301");
 }
 
@@ -206,17 +142,17 @@ fn many(items: u64) -> String {
 
 #[test]
 fn an_import_that_was_killed_goes_on_to_the_same_end() {
-    let clean = organisation();
-    let file = clean.path().join("export.xml");
+    let clean = Directory::organisation();
+    let file = clean.path.with_extension("xml");
     fs::write(&file, many(900)).unwrap();
-    let first = totals(&import(&clean.path().join("data"), &file, &["--json"]));
+    let first = totals(&import(&clean, &file, &["--json"]));
     assert_eq!(first, [900, 0, 0, 0]);
 
-    let folder = organisation();
-    let data = folder.path().join("data");
+    let data = Directory::organisation();
     let mut unchanged = 0;
     for wait in [0_u64, 15, 60, 140, 230, 350, 500, 700] {
-        let mut command = chancery(&data, &["import", "wordpress"]);
+        let mut command = data.command();
+        command.args(["import", "wordpress"]);
         let mut child = command
             .arg(&file)
             .stdout(Stdio::null())
@@ -236,50 +172,35 @@ fn an_import_that_was_killed_goes_on_to_the_same_end() {
     assert_eq!(last, [900 - unchanged, 0, unchanged, 0]);
     println!("{unchanged} items came in with the killed runs");
 
-    let (one, two) = (Server::start(&clean.path().join("data")), Server::start(&data));
+    let (one, two) = (clean.serve(), data.serve());
     for id in [1, 2, 3, 100, 450, 899, 900] {
         let path = format!("/2024/post-{id}/");
-        assert_eq!(one.get(&path), two.get(&path));
-        assert_eq!(one.get(&path).0, 301);
+        assert_eq!(ask(&one, &path), ask(&two, &path));
+        assert_eq!(ask(&one, &path).0, 301);
     }
 }
 
 #[test]
 fn a_refused_file_is_named_with_its_place_and_nothing_is_written() {
-    let folder = organisation();
-    let data = folder.path().join("data");
+    let data = Directory::organisation();
     let whole = many(3);
     let bomb = format!("<!DOCTYPE rss [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>{whole}");
     let undeclared = whole.replace("Post 2", "&xxe;");
-    for (text_of, rule) in [
+    let file = data.path.with_extension("xml");
+    for (text, rule) in [
         (bomb.as_str(), "document type"),
         (&whole[..whole.len() / 2], "cut off"),
         (&undeclared, "&xxe;"),
         ("GIF89a", "line 1"),
     ] {
-        let file = folder.path().join("bad.xml");
-        fs::write(&file, text_of).unwrap();
+        fs::write(&file, text).unwrap();
         for more in [&[][..], &["--dry-run"], &["--json"], &["--dry-run", "--json"]] {
-            let output = import(&data, &file, more);
-            let said = text(&output.stderr);
-            assert_eq!(output.status.code(), Some(1), "{said}");
-            assert!(output.stdout.is_empty());
-            assert!(said.contains("bad.xml: line ") && said.contains(rule), "{said}");
-            assert!(said.contains("nothing was written"), "{said}");
+            import(&data, &file, more).refused(1, &["data.xml: line ", rule, "nothing was written"]);
         }
     }
-    let output = import(&data, &folder.path().join("none.xml"), &[]);
-    assert_eq!(output.status.code(), Some(1));
-    let output = import(&data, &folder.path().join("none.xml"), &["--what"]);
-    assert_eq!(output.status.code(), Some(2));
-    let output = import(&data, &folder.path().join("bad.xml"), &["--lang", "de"]);
-    assert!(!output.status.success());
-    assert_eq!(
-        totals(&{
-            let file = folder.path().join("good.xml");
-            fs::write(&file, &whole).unwrap();
-            import(&data, &file, &["--json"])
-        }),
-        [3, 0, 0, 0]
-    );
+    import(&data, &file, &["--lang", "de"]).refused(1, &["de is not a language"]);
+    import(&data, Path::new("/none.xml"), &[]).refused(1, &["/none.xml"]);
+    assert_eq!(import(&data, &file, &["--what"]).status, 2);
+    fs::write(&file, &whole).unwrap();
+    assert_eq!(totals(&import(&data, &file, &["--json"])), [3, 0, 0, 0]);
 }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     ActionError,
-    articles::{changed_everywhere, one_line},
+    articles::{changed_everywhere, one_line, words_hash},
     imports::wordpress::{ArticlePlan, Library, clean::Dropped, report::Outcome},
 };
 
@@ -283,7 +283,7 @@ fn revision(plan: &ArticlePlan, number: u32, now: Timestamp) -> Revision {
         title: plan.title.clone(),
         summary: plan.summary.clone(),
         body: plan.body.clone(),
-        text_hash: body::text_hash(&format!("{}\n\n{}", plan.title, plan.summary), &plan.body),
+        text_hash: words_hash(&plan.title, &plan.summary, &plan.body),
         provenance: Provenance::Unknown,
     }
 }

@@ -1,5 +1,7 @@
 //! Some items in one transaction.
 
+use std::collections::HashMap;
+
 use chancery_domain::Actor;
 use chancery_store::{
     db::{DbError, Tx},
@@ -89,16 +91,15 @@ impl<'b> Batch<'b> {
     /// Stores what waits, all or nothing, and accounts for it. Where all of it is here already, nothing is written.
     pub(super) async fn run(&mut self, report: &mut Report) -> Result<(), ActionError> {
         self.bytes = 0;
+        let origins = self.waiting.iter().map(|ready| ready.entry.origin.clone());
+        let known = known(self.actions, origins.collect()).await?;
         let mut waiting = Vec::with_capacity(self.waiting.len());
         let mut nothing_to_do = true;
         for mut ready in self.waiting.drain(..) {
-            let known = self
-                .actions
-                .store
-                .read_here(|conn| origins::find(conn, &ready.entry.origin))?;
+            let known = known.get(&ready.entry.origin);
             let done = match &mut ready.entry.change {
                 Change::Skip(_) => Some((Outcome::Skipped, None)),
-                _ if known.is_some_and(|known| is_same(&known.fingerprint, &ready.fingerprint)) => {
+                _ if known.is_some_and(|known| is_same(known, &ready.fingerprint)) => {
                     Some((Outcome::Unchanged, None))
                 }
                 Change::Article(plan) => article::normalise(plan, &mut ready.entry.notes)
@@ -164,6 +165,25 @@ impl<'b> Batch<'b> {
             Err(Undone::Fault(error)) => Err(error),
         }
     }
+}
+
+/// The fingerprints of what came in before, by origin.
+pub(super) async fn known(
+    actions: &Actions,
+    origins: Vec<String>,
+) -> Result<HashMap<String, String>, ActionError> {
+    actions
+        .store
+        .read(move |conn| {
+            let mut known = HashMap::with_capacity(origins.len());
+            for origin in origins {
+                if let Some(found) = origins::find(conn, &origin)? {
+                    known.insert(origin, found.fingerprint);
+                }
+            }
+            Ok(known)
+        })
+        .await
 }
 
 /// Stores one item. What our rules refuse leaves no trace and is said; what stops everything is an error.

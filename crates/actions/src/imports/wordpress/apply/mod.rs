@@ -117,9 +117,11 @@ pub async fn import(
         actor.require(scope).map_err(ActionError::from)?;
     }
     let plan = Plan::read(open(import)?, import.options.clone()).map_err(|error| refused(import, error))?;
+    let (folder, site) = (import.media.clone(), plan.name.clone());
     let files = actions
         .store
-        .read_here(|conn| Files::open(import.media.as_deref(), &plan.name, conn))?;
+        .read(move |conn| Files::open(folder.as_deref(), &site, conn))
+        .await?;
     let mut batch = Batch::new(actions, actor, &plan, import.rehearse);
     let mut report = Report::of(&plan);
     report.doubts.extend(topics::put(&batch).await?);

@@ -11,28 +11,28 @@ use chancery_store::{
 use chancery_text::slug;
 use jiff::Timestamp;
 
-use super::{batch::Batch, hash};
+use super::{
+    batch::{Batch, known},
+    hash,
+};
 use crate::{ActionError, articles::one_line, imports::wordpress::Topic};
 
 /// Stores the topics in one transaction; gives what a person should know. Where all of them are here, nothing is
 /// written, and a rehearsal writes nothing at all.
 pub(super) async fn put(batch: &Batch<'_>) -> Result<Vec<String>, ActionError> {
-    let mut wanted: Vec<Topic> = Vec::new();
-    for topic in batch.plan.topics() {
-        let known = batch
-            .actions
-            .store
-            .read_here(|conn| origins::find(conn, &topic.origin))?;
-        if known.is_none_or(|known| known.fingerprint != fingerprint(topic)) {
-            wanted.push(topic.clone());
-        }
-    }
+    let all = batch.plan.topics().to_vec();
+    let known = known(
+        batch.actions,
+        all.iter().map(|topic| topic.origin.clone()).collect(),
+    )
+    .await?;
+    let is_new = |topic: &&Topic| known.get(&topic.origin) != Some(&fingerprint(topic));
+    let wanted: Vec<Topic> = all.iter().filter(is_new).cloned().collect();
     if wanted.is_empty() || batch.rehearse {
         return Ok(Vec::new());
     }
     let (actions, actor) = (batch.actions.clone(), batch.actor.clone());
     let (now, default_lang) = (actions.now(), batch.plan.default_lang.clone());
-    let all = batch.plan.topics().to_vec();
     batch
         .actions
         .store

@@ -54,8 +54,8 @@ pub(super) struct Batch<'b> {
 
 /// Why a transaction was undone.
 enum Undone {
-    /// It was a rehearsal.
-    Rehearsed(Vec<(Entry, Done)>),
+    /// It was a rehearsal, or nothing came in.
+    OnPurpose(Vec<(Entry, Done)>),
     Fault(ActionError),
 }
 
@@ -154,14 +154,16 @@ impl<'b> Batch<'b> {
                 };
                 all.push((ready.entry, done));
             }
-            if rehearse {
-                Err(Undone::Rehearsed(all))
+            let is_written =
+                |(_, (outcome, _)): &(Entry, Done)| matches!(outcome, Outcome::Imported | Outcome::Changed);
+            if rehearse || !all.iter().any(is_written) {
+                Err(Undone::OnPurpose(all))
             } else {
                 Ok(all)
             }
         });
         match written.await {
-            Ok(all) | Err(Undone::Rehearsed(all)) => Ok(all),
+            Ok(all) | Err(Undone::OnPurpose(all)) => Ok(all),
             Err(Undone::Fault(error)) => Err(error),
         }
     }
@@ -186,21 +188,17 @@ pub(super) async fn known(
         .await
 }
 
-/// Stores one item. What our rules refuse leaves no trace and is said; what stops everything is an error.
+/// Stores one item. One that is skipped leaves no trace; what stops everything is an error.
 fn alone(
     tx: &mut Tx<'_>,
     put: impl FnOnce(&mut Tx<'_>) -> Result<Done, ActionError>,
 ) -> Result<Done, ActionError> {
     tx.conn().batch("SAVEPOINT item")?;
-    let (why, end) = match put(tx) {
-        Ok(done) => (Ok(done), "RELEASE SAVEPOINT item"),
-        Err(error) => (
-            of_this_item(error),
-            "ROLLBACK TO SAVEPOINT item; RELEASE SAVEPOINT item",
-        ),
-    };
-    let done = why?;
-    tx.conn().batch(end)?;
+    let done = put(tx).or_else(of_this_item)?;
+    tx.conn().batch(match done.0 {
+        Outcome::Skipped => "ROLLBACK TO SAVEPOINT item; RELEASE SAVEPOINT item",
+        _ => "RELEASE SAVEPOINT item",
+    })?;
     Ok(done)
 }
 

@@ -9,13 +9,16 @@ use chancery_domain::{Lang, LangError};
 
 use super::{RenderError, Renderer, contexts::Context};
 
+/// Renders one context, whatever its type.
+type Render = Box<dyn Fn(&Renderer) -> Result<String, RenderError>>;
+
 /// A page ready to be rendered.
 pub struct Sample {
     /// What it shows, such as `article.machine-stale`.
     pub name: String,
     /// The language of the page.
     pub lang: Lang,
-    render: Box<dyn Fn(&Renderer) -> Result<String, RenderError>>,
+    render: Render,
 }
 
 impl Sample {

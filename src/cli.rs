@@ -9,7 +9,12 @@ use crate::config;
 
 /// The newsroom of an international organisation in one program.
 #[derive(Debug, Parser)]
-#[command(name = "chancery", version, disable_help_subcommand = true, max_term_width = 110)]
+#[command(
+    name = "chancery",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 110
+)]
 pub(crate) struct Cli {
     /// What every command takes.
     #[command(flatten)]
@@ -42,9 +47,28 @@ pub(crate) enum Command {
     Init(Init),
     /// Serve site and API
     Serve(Serve),
+    /// Take data in
+    #[command(subcommand)]
+    Import(Import),
     /// Give data out
     #[command(subcommand)]
     Export(Export),
+    /// Copy everything into one new file, also while the site is served
+    Backup {
+        /// The file
+        file: PathBuf,
+    },
+    /// Fill an empty data directory from a backup
+    Restore {
+        /// The file
+        file: PathBuf,
+    },
+    /// Verify database, search index and media
+    Check {
+        /// Repair what is derived from the rest
+        #[arg(long)]
+        repair: bool,
+    },
     /// API tokens
     #[command(subcommand)]
     Token(Token),
@@ -70,6 +94,33 @@ pub(crate) struct Serve {
     /// As configured.
     #[command(flatten)]
     pub(crate) server: config::Server,
+}
+
+/// Data to take in.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// A WordPress site: the file of its own export (WXR)
+    Wordpress(WordPress),
+}
+
+/// A WordPress site.
+#[derive(Debug, Args)]
+pub(crate) struct WordPress {
+    /// The export
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Folder of the old site's files, as in wp-content/uploads
+    #[arg(long, value_name = "DIR")]
+    pub(crate) media: Option<PathBuf>,
+    /// Language of what names none, where the site's own is not known here [default: the organisation's first]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<Lang>,
+    /// Write nothing; report what would happen
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Data to give out.

@@ -21,7 +21,11 @@ pub(crate) const FILE: &str = "chancery.toml";
 /// How variables begin.
 const PREFIX: &str = "CHANCERY_";
 /// Variables that tests set; the program itself gives them no meaning.
-const OF_TESTS: [&str; 3] = ["CHANCERY_TEST_", "CHANCERY_FAILPOINT", "CHANCERY_ALLOW_NO_POSTGRES"];
+const OF_TESTS: [&str; 3] = [
+    "CHANCERY_TEST_",
+    "CHANCERY_FAILPOINT",
+    "CHANCERY_ALLOW_NO_POSTGRES",
+];
 
 /// Why the configuration is refused.
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +74,13 @@ pub(crate) enum ConfigError {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args, Deserialize)]
 pub(crate) struct Common {
     /// Address of a PostgreSQL database (postgres://…); without it, SQLite inside the data directory
-    #[arg(long, global = true, env = "CHANCERY_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "CHANCERY_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub(crate) database: Option<String>,
     /// What is logged: error, warn, info, debug, or as in "warn,chancery_web=debug"
     #[arg(long, global = true, env = "CHANCERY_LOG", value_name = "FILTER")]
@@ -119,12 +129,15 @@ impl Common {
         let file = file.common.clone();
         let database = self.database.or(file.database);
         if let Some(url) = &database
-            && !["postgres://", "postgresql://"].iter().any(|start| url.starts_with(start))
+            && !["postgres://", "postgresql://"]
+                .iter()
+                .any(|start| url.starts_with(start))
         {
             return Err(ConfigError::Value {
                 key: "database",
                 value: url.split('@').next_back().unwrap_or_default().to_owned(),
-                wanted: "an address that begins with postgres://, or leave it out for the embedded database".to_owned(),
+                wanted: "an address that begins with postgres://, or leave it out for the embedded database"
+                    .to_owned(),
             });
         }
         Ok(Self {
@@ -205,7 +218,9 @@ fn at_least_one(key: &'static str, n: u32) -> Result<u32, ConfigError> {
 
 fn site_url(url: &str) -> Result<String, ConfigError> {
     let bare = url.trim_end_matches('/');
-    let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
+    let host = bare
+        .strip_prefix("https://")
+        .or_else(|| bare.strip_prefix("http://"));
     match host {
         Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => Ok(bare.to_owned()),
         _ => Err(ConfigError::Value {
@@ -249,8 +264,12 @@ fn parse(path: &str, bytes: &[u8]) -> Result<File, ConfigError> {
         line,
         fault,
     };
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| fault(line_of(bytes, error.valid_up_to()), "this is not UTF-8".to_owned()))?;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        fault(
+            line_of(bytes, error.valid_up_to()),
+            "this is not UTF-8".to_owned(),
+        )
+    })?;
     let toml_fault = |error: toml::de::Error| {
         let at = error.span().map_or(0, |span| span.start);
         fault(line_of(bytes, at), error.message().replace('\n', " "))
@@ -339,7 +358,11 @@ mod tests {
 
     #[test]
     fn what_is_set_elsewhere_goes_before_the_file() {
-        let file = parse("c.toml", b"listen = \"127.0.0.1:1\"\ncache_mb = 3\nlog = \"warn\"").unwrap();
+        let file = parse(
+            "c.toml",
+            b"listen = \"127.0.0.1:1\"\ncache_mb = 3\nlog = \"warn\"",
+        )
+        .unwrap();
         let flags = Server {
             cache_mb: Some(9),
             ..Server::default()
@@ -373,12 +396,29 @@ mod tests {
     fn values_out_of_range_are_refused_by_name() {
         let bound = "0.0.0.0:80".parse().unwrap();
         let refused = |server: Server| server.options(bound).unwrap_err().to_string();
-        assert!(refused(Server { cache_mb: Some(0), ..Server::default() }).starts_with("cache_mb"));
-        for url in ["example.org", "https://", "https://example.org/news", "ftp://example.org"] {
-            let server = Server { site_url: Some(url.to_owned()), ..Server::default() };
+        assert!(
+            refused(Server {
+                cache_mb: Some(0),
+                ..Server::default()
+            })
+            .starts_with("cache_mb")
+        );
+        for url in [
+            "example.org",
+            "https://",
+            "https://example.org/news",
+            "ftp://example.org",
+        ] {
+            let server = Server {
+                site_url: Some(url.to_owned()),
+                ..Server::default()
+            };
             assert!(refused(server).starts_with("site_url"), "{url}");
         }
-        let mysql = Common { database: Some("mysql://me:word@host/db".into()), log: None };
+        let mysql = Common {
+            database: Some("mysql://me:word@host/db".into()),
+            log: None,
+        };
         let said = mysql.or(&File::default()).unwrap_err().to_string();
         assert!(said.starts_with("database") && !said.contains("word"), "{said}");
         assert_eq!(local_url(bound), "http://localhost:80");

@@ -82,7 +82,10 @@ impl DataDir {
         match holds(path)? {
             None => Err(DataDirError::Missing(name)),
             Some(Holds::Nothing) if database.is_none() => Err(DataDirError::Empty(name)),
-            Some(Holds::Other(other)) => Err(DataDirError::Foreign { directory: name, other }),
+            Some(Holds::Other(other)) => Err(DataDirError::Foreign {
+                directory: name,
+                other,
+            }),
             Some(Holds::Nothing | Holds::Ours) => Self::at(path, database),
         }
     }

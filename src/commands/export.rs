@@ -31,11 +31,18 @@ pub(crate) fn run(context: &Context, export: &Export) -> Result<(), CommandError
 /// All opinions, in an order that says nothing of when they were given.
 async fn opinions(actions: &Actions, csv: bool) -> Result<(), CommandError> {
     let (mut after, mut first) = (String::new(), true);
-    out::raw(if csv { format!("{}\r\n", COLUMNS.join(",")) } else { "[".to_owned() }.as_bytes())?;
+    out::raw(
+        if csv {
+            format!("{}\r\n", COLUMNS.join(","))
+        } else {
+            "[".to_owned()
+        }
+        .as_bytes(),
+    )?;
     loop {
-        let page = opinions::page(actions, &Actor::CommandLine, Filter::default(), after).await?;
+        let page = opinions::page(actions, &Actor::CommandLine, Filter::default(), after.clone()).await?;
         let Some(last) = page.last() else { break };
-        after = last.id.clone();
+        after.clone_from(&last.id);
         let mut text = String::new();
         for opinion in &page {
             let values = values(opinion);
@@ -44,8 +51,11 @@ async fn opinions(actions: &Actions, csv: bool) -> Result<(), CommandError> {
                 text.push_str("\r\n");
             } else {
                 text.push_str(if first { "\n" } else { ",\n" });
-                let object: serde_json::Map<String, Value> =
-                    COLUMNS.iter().map(|name| (*name).to_owned()).zip(values).collect();
+                let object: serde_json::Map<String, Value> = COLUMNS
+                    .iter()
+                    .map(|name| (*name).to_owned())
+                    .zip(values)
+                    .collect();
                 text.push_str(&Value::Object(object).to_string());
             }
             first = false;

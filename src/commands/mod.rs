@@ -1,7 +1,10 @@
 //! One file per command.
 
+mod backup;
+mod check;
 mod demo;
 mod export;
+mod import;
 mod init;
 mod serve;
 mod token;
@@ -41,13 +44,22 @@ pub(crate) fn run(cli: Cli) -> Result<(), CommandError> {
     let file = config::read(cli.global.config.as_deref(), &data)?;
     let common = cli.global.common.or(&file)?;
     let serves = matches!(cli.command, Command::Serve(_) | Command::Demo(_));
-    telemetry::start(common.log.as_deref().unwrap_or(if serves { "info" } else { "warn" }))?;
+    telemetry::start(
+        common
+            .log
+            .as_deref()
+            .unwrap_or(if serves { "info" } else { "warn" }),
+    )?;
     let context = Context { given, common, file };
     match cli.command {
         Command::Demo(serve) => demo::run(&context, serve.server),
         Command::Init(init) => init::run(&context, init),
         Command::Serve(serve) => serve::run(&context, serve.server),
+        Command::Import(import) => import::run(&context, import),
         Command::Export(export) => export::run(&context, &export),
+        Command::Backup { file } => backup::take(&context, &file),
+        Command::Restore { file } => backup::put_back(&context, &file),
+        Command::Check { repair } => check::run(&context, repair),
         Command::Token(token) => token::run(&context, token),
     }
 }

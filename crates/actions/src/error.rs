@@ -56,6 +56,17 @@ pub enum ActionError {
         /// Why.
         error: std::io::Error,
     },
+    /// A backup cannot be restored.
+    #[error("{path}: {fault}")]
+    Backup {
+        /// Which file.
+        path: String,
+        /// What is wrong with it and what to do.
+        fault: String,
+    },
+    /// The place to restore to has something in it.
+    #[error("{0} is not empty: restore into a new data directory")]
+    NotEmpty(String),
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DbError),

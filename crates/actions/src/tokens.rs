@@ -25,8 +25,8 @@ pub async fn add(
     if name.trim().is_empty() {
         return Err(ActionError::invalid("name", "a token needs a name"));
     }
-    let [a, b, c] = [(); 3].map(|()| actions.random.bits());
-    let secret = format!("{PREFIX}{a:016x}{b:016x}{c:016x}");
+    let bits = || actions.random.bits();
+    let secret = format!("{PREFIX}{:016x}{:016x}{:016x}", bits(), bits(), bits());
     let (now, actor, hash) = (actions.now(), actor.clone(), hash(&secret));
     let token = Token {
         id: TokenId::new(actions.random.bits()),

@@ -36,6 +36,10 @@ pub(crate) fn put_in(
     topic: &PutTopic,
     now: Timestamp,
 ) -> Result<TopicId, ActionError> {
+    ActionError::check_text("key", &topic.key, limits::NAME)?;
+    if topic.key.trim().is_empty() {
+        return Err(ActionError::invalid("key", "a topic needs a key"));
+    }
     for name in topic.names.0.values() {
         ActionError::check_text("names", name, limits::NAME)?;
     }
@@ -65,7 +69,9 @@ pub(crate) fn put_in(
     };
     topics::put(tx, &row)?;
     for (lang, name) in &topic.names.0 {
-        let base = slug::slug(name, lang).unwrap_or_else(|| format!("n-{id}"));
+        let base = slug::slug(name, lang)
+            .filter(|text| text.parse::<Slug>().is_ok())
+            .unwrap_or_else(|| format!("n-{id}"));
         for n in 1..100_u32 {
             let wish: Slug = if n == 1 {
                 base.parse()?

@@ -3,8 +3,11 @@
 //! Invariant: no rule is decided here, and nothing here knows HTTP.
 
 pub mod articles;
+pub mod backup;
 pub mod changes;
+pub mod check;
 pub mod db;
+pub mod failpoints;
 pub mod media;
 pub mod opinions;
 pub mod origins;

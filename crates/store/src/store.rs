@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use chancery_domain::Change;
 use jiff::Timestamp;
 
-use crate::db::{Conn, DbError, Listener, Open, Readers, Tx, Writer, migrate};
+use crate::db::{Conn, DbError, Listener, Open, Readers, Tx, Writer, migrate, outside::outside};
 
 /// What can go wrong on opening.
 pub type StoreError = DbError;
@@ -14,8 +14,9 @@ pub type StoreError = DbError;
 #[derive(Clone)]
 pub struct Store {
     open: Open,
-    writer: Arc<Writer>,
+    // Dropped before the writer: SQLite folds its log into the file when the last connection that closes may write.
     readers: Arc<Readers>,
+    writer: Arc<Writer>,
 }
 
 impl Store {
@@ -23,8 +24,11 @@ impl Store {
     ///
     /// `listener` is told after each commit of this process what it changed, before the writer is answered.
     pub fn open(open: Open, now: Timestamp, listener: Listener) -> Result<Self, DbError> {
-        let mut conn = open.write()?;
-        migrate(&mut conn, now)?;
+        let conn = outside(&open, || {
+            let mut conn = open.write()?;
+            migrate(&mut conn, now)?;
+            Ok::<_, DbError>(conn)
+        })?;
         let writer = Writer::start(open.clone(), conn, listener)?;
         Ok(Self {
             readers: Arc::new(Readers::new(open.clone())),

@@ -3,6 +3,12 @@
 //!
 //! `cargo test --release -p chancery-store --test search_speed -- --ignored --nocapture`
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "this is a test that prints"
+)]
+
 mod search_kit;
 
 use std::{
@@ -14,7 +20,7 @@ use chancery_domain::{Actor, ArticleId, ArticleKind, Change, Provenance, State, 
 use chancery_store::{
     articles::{self, Article, Revision, Version},
     db::{DbError, Tx},
-    search::{Indexer, Query},
+    search::{Index, Indexer, Query},
 };
 use jiff::{Timestamp, ToSpan};
 use search_kit::{World, at, lang, query};
@@ -193,7 +199,7 @@ fn measure_searches(world: &World) {
 
 fn measure_edits(world: &World, edits: usize) {
     let indexer = Indexer::start(world.actions.store.clone(), Arc::clone(&world.index)).unwrap();
-    assert!(indexer.wait_for(world.index.position(), Duration::from_secs(60)));
+    assert!(indexer.wait_for(world.index.position(), Duration::from_mins(1)));
     let (mut from_start, mut from_answer) = (Vec::new(), Vec::new());
     for i in 0..edits {
         let id = ArticleId::new(u64::try_from(i).unwrap() * 7 % ARTICLES);
@@ -211,6 +217,13 @@ fn measure_edits(world: &World, edits: usize) {
     }
     print("edit: publication begun until found", from_start);
     print("edit: publication acknowledged until found", from_answer);
+}
+
+/// Most memory the process has held, as Linux tells it.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(|| "unknown".to_owned(), |peak| peak.trim().to_owned())
 }
 
 #[test]
@@ -234,6 +247,10 @@ fn speed() {
         "the index has {:.1} MB",
         f64::from(u32::try_from(bytes / 1000).unwrap()) / 1000.0
     );
+    println!("most memory until now: {}", peak());
+    let begun = Instant::now();
+    Index::open_read_only(&world.dir.path().join("search")).unwrap();
+    println!("opened again in {:.1?}", begun.elapsed());
     measure_searches(&world);
     measure_edits(&world, 300);
     println!("after 300 edits:");

@@ -114,7 +114,12 @@ impl App {
             counters: Counters::new()?,
             request_log: RequestLog::open(options.request_log.as_deref())?,
             indexer: Indexer::start(store.clone(), Arc::clone(&index))?,
-            actions: Actions { store, media: Arc::new(data.join("media")), clock, random },
+            actions: Actions {
+                store,
+                media: Arc::new(data.join("media")),
+                clock,
+                random,
+            },
             index,
             cache,
             options,

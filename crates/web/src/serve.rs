@@ -81,9 +81,10 @@ fn rest(app: &Arc<App>) -> Router {
 
 async fn ready(State(app): State<Arc<App>>) -> impl IntoResponse {
     match app.actions.store.read(chancery_store::changes::newest).await {
-        Ok(newest) if app.indexer.position() == 0 && newest > 0 => {
-            (StatusCode::SERVICE_UNAVAILABLE, "not ready: the search index is being built\n".to_owned())
-        }
+        Ok(newest) if app.indexer.position() == 0 && newest > 0 => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "not ready: the search index is being built\n".to_owned(),
+        ),
         Ok(_) => (StatusCode::OK, "ready\n".to_owned()),
         Err(error) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {error}\n")),
     }

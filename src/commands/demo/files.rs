@@ -138,7 +138,9 @@ impl Sample {
         }
         let mut articles = BTreeMap::new();
         for path in Files::iter() {
-            let folder = path.strip_prefix("articles/").and_then(|rest| rest.strip_suffix("/article.toml"));
+            let folder = path
+                .strip_prefix("articles/")
+                .and_then(|rest| rest.strip_suffix("/article.toml"));
             if let Some(key) = folder {
                 articles.insert(key.to_owned(), article(key)?);
             }
@@ -180,7 +182,9 @@ fn article(key: &str) -> Result<Article, CommandError> {
     let mut article: Article = toml(&format!("articles/{key}/article.toml"))?;
     for (lang, version) in &mut article.versions {
         for number in 1..=version.corrections.len() {
-            version.bodies.push(text(&format!("articles/{key}/{lang}.before-{number}.html"))?);
+            version
+                .bodies
+                .push(text(&format!("articles/{key}/{lang}.before-{number}.html"))?);
         }
         version.bodies.push(text(&format!("articles/{key}/{lang}.html"))?);
     }
@@ -188,18 +192,20 @@ fn article(key: &str) -> Result<Article, CommandError> {
 }
 
 fn bytes(path: &str) -> Result<Cow<'static, [u8]>, CommandError> {
-    Ok(Files::get(path).ok_or_else(|| wrong(path, "the file is missing"))?.data)
+    Ok(Files::get(path)
+        .ok_or_else(|| wrong(path, "the file is missing"))?
+        .data)
 }
 
 fn text(path: &str) -> Result<String, CommandError> {
-    String::from_utf8(bytes(path)?.into_owned()).map_err(|error| wrong(path, error))
+    String::from_utf8(bytes(path)?.into_owned()).map_err(|error| wrong(path, &error))
 }
 
 fn toml<T: DeserializeOwned>(path: &str) -> Result<T, CommandError> {
     toml::from_str(&text(path)?).map_err(|error| wrong(path, error.message()))
 }
 
-fn wrong(path: &str, fault: impl ToString) -> CommandError {
+fn wrong(path: &str, fault: &(impl ToString + ?Sized)) -> CommandError {
     CommandError::Sample {
         place: format!("demo/{path}"),
         fault: fault.to_string(),

@@ -26,10 +26,12 @@ pub(super) async fn load(actions: &Actions, sample: Sample) -> Result<(), Comman
         batch.init(&sample.organisation)?;
         let mut loader = Loader::new(batch, &sample)?;
         for event in history(&sample, now) {
-            loader.tell(&sample, &event).map_err(|error| CommandError::Sample {
-                place: format!("demo/articles/{}, {}", event.key, event.lang),
-                fault: error.to_string(),
-            })?;
+            loader
+                .tell(&sample, &event)
+                .map_err(|error| CommandError::Sample {
+                    place: format!("demo/articles/{}, {}", event.key, event.lang),
+                    fault: error.to_string(),
+                })?;
         }
         Ok(())
     })
@@ -90,7 +92,10 @@ impl<'l, 'b, 'tx> Loader<'l, 'b, 'tx> {
                 self.publish(event, Some(correction.note.clone()))
             }
             What::Withdrawn => {
-                let reason = version.withdrawn.as_ref().map(|withdrawn| withdrawn.reason.clone());
+                let reason = version
+                    .withdrawn
+                    .as_ref()
+                    .map(|withdrawn| withdrawn.reason.clone());
                 self.batch.withdraw(Withdraw {
                     id: self.articles[event.key].clone(),
                     lang: event.lang.clone(),
@@ -112,8 +117,16 @@ impl<'l, 'b, 'tx> Loader<'l, 'b, 'tx> {
             dateline: article.dateline,
             event: article.event,
             place: article.place.clone(),
-            media: article.image.as_deref().and_then(|file| self.media.get(file)).map(|(id, _)| id.clone()),
-            topics: article.topics.iter().filter_map(|key| self.topics.get(key.as_str()).cloned()).collect(),
+            media: article
+                .image
+                .as_deref()
+                .and_then(|file| self.media.get(file))
+                .map(|(id, _)| id.clone()),
+            topics: article
+                .topics
+                .iter()
+                .filter_map(|key| self.topics.get(key.as_str()).cloned())
+                .collect(),
             published_at: None,
         };
         let Created { id, .. } = self.batch.create(NewArticle {
@@ -172,9 +185,11 @@ impl<'l, 'b, 'tx> Loader<'l, 'b, 'tx> {
 
     /// Pictures in bodies are named by their file in `demo/media`.
     fn with_pictures(&self, body: &str) -> String {
-        self.media.iter().fold(body.to_owned(), |body, (name, (_, file))| {
-            body.replace(&format!("\"media:{name}\""), &format!("\"/media/{file}\""))
-        })
+        self.media
+            .iter()
+            .fold(body.to_owned(), |body, (name, (_, file))| {
+                body.replace(&format!("\"media:{name}\""), &format!("\"/media/{file}\""))
+            })
     }
 }
 

@@ -1,12 +1,12 @@
 //! Begins an article with its first version, a draft.
 
 use chancery_domain::{
-    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, State, Texts, TopicId,
+    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, Slug, State, Texts, TopicId,
 };
 use chancery_store::{
     articles::{self, Article, Version},
-    db::Tx,
-    settings,
+    db::{Conn, Tx},
+    settings, topics,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -99,13 +99,7 @@ pub(crate) fn create_in(
     if !organisation.speaks(&lang) {
         return Err(ActionError::Language(lang));
     }
-    check(
-        tx.conn(),
-        &details.office,
-        &details.place,
-        details.event,
-        details.media.as_ref(),
-    )?;
+    let details = checked(tx.conn(), details)?;
     articles::insert(
         tx,
         &Article {
@@ -121,7 +115,7 @@ pub(crate) fn create_in(
             published_at: details.published_at,
         },
     )?;
-    articles::set_topics(tx, id, &distinct(&details.topics))?;
+    articles::set_topics(tx, id, &details.topics)?;
     add_version(tx, id, kind, &lang, slug.as_deref(), draft, now)?;
     tx.audit(
         now,
@@ -134,6 +128,38 @@ pub(crate) fn create_in(
         id: id.clone(),
         revision: 1,
     })
+}
+
+/// Refuses details that name what is not there or cannot be kept.
+fn checked(conn: &mut Conn, mut details: Details) -> Result<Details, ActionError> {
+    check(
+        conn,
+        &details.office,
+        &details.place,
+        details.event,
+        details.media.as_ref(),
+    )?;
+    if let Some(key) = &details.key {
+        key.parse::<Slug>()
+            .map_err(|fault| ActionError::invalid("key", fault))?;
+        if articles::find_by_key(conn, key)?.is_some() {
+            return Err(ActionError::Exists(format!("a page with the key \"{key}\"")));
+        }
+    }
+    details.topics = distinct(&details.topics);
+    let known = if details.topics.is_empty() {
+        Vec::new()
+    } else {
+        topics::all(conn)?
+    };
+    match details
+        .topics
+        .iter()
+        .find(|id| known.iter().all(|topic| topic.id != **id))
+    {
+        Some(id) => Err(ActionError::NotFound(format!("topic {id}"))),
+        None => Ok(details),
+    }
 }
 
 /// Adds a first draft in a language.

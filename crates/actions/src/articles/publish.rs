@@ -61,10 +61,16 @@ pub(crate) fn publish_in(
     version.state = article::publish(version.state, at, now)?;
     let entity = format!("article {id} {lang}");
     if version.state == State::Scheduled {
+        if correction.is_some() {
+            return Err(ActionError::invalid(
+                "correction",
+                "a correction is public at once: leave out the moment",
+            ));
+        }
         version.scheduled_at = at;
         articles::update_version(tx, &version)?;
         if before.state == State::Withdrawn {
-            gone_from_sight(tx, &version);
+            changed_everywhere(tx, &version);
         }
         let when = at.map(|at| at.to_string()).unwrap_or_default();
         tx.audit(
@@ -76,18 +82,22 @@ pub(crate) fn publish_in(
         )?;
         return Ok(version);
     }
+    let again = before.state == State::Published && before.public == Some(version.newest);
     let detail = match &correction {
         Some(_) => "with a public correction",
-        None if before.state == State::Published && before.public != Some(version.newest) => {
-            "no change of meaning"
-        }
+        None if again => "which is public already",
+        None if before.state == State::Published => "no change of meaning",
         None => "",
     };
-    make_public(tx, &mut version, now)?;
+    if !again {
+        make_public(tx, &mut version, now)?;
+    }
     if let Some(correction) = correction {
         correct(tx, &before, &version, &correction.note, now)?;
     }
-    tell_what_changed(tx, &before, &version)?;
+    if !again {
+        tell_what_changed(tx, &before, &version)?;
+    }
     tx.audit(
         now,
         actor,
@@ -202,8 +212,8 @@ fn tell_what_changed(tx: &mut Tx<'_>, before: &Version, after: &Version) -> Resu
     Ok(())
 }
 
-/// A version is no longer public, in one way or another.
-pub(super) fn gone_from_sight(tx: &mut Tx<'_>, version: &Version) {
+/// Everything that shows a version must be made anew: it came, went, or is wholly different.
+pub(crate) fn changed_everywhere(tx: &mut Tx<'_>, version: &Version) {
     let (article, lang) = (version.article.clone(), version.lang.clone());
     tx.changed(Change::Version {
         article: article.clone(),

@@ -20,7 +20,8 @@ pub struct Draft {
     pub summary: String,
     /// Body, any HTML.
     pub body_html: String,
-    /// How it was made; where not said, the first version is the original and others are a person's.
+    /// How it was made. Where not said, the first version is the original and others are a person's translation of
+    /// it; a revision of a machine's or an imported text stays what it was.
     pub provenance: Option<GivenProvenance>,
 }
 
@@ -48,7 +49,7 @@ pub struct GivenProvenance {
     /// Language translated from; the original's where not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_lang: Option<Lang>,
-    /// Revision translated from; the source's newest where not said.
+    /// Revision translated from; the source's public one, or else its newest, where not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_revision: Option<u32>,
 }
@@ -72,7 +73,7 @@ pub(super) fn revision(
     let body =
         body::normalise(&draft.body_html, lang).map_err(|fault| ActionError::invalid("body_html", fault))?;
     let provenance = provenance(conn, article, lang, draft.provenance, now)?;
-    let text_hash = body::text_hash(&format!("{title}\n\n{summary}"), &body.html);
+    let text_hash = words_hash(&title, &summary, &body.html);
     Ok(Revision {
         number,
         at: now,
@@ -84,9 +85,18 @@ pub(super) fn revision(
     })
 }
 
-/// Runs of white space become one space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The hash of the words of a text, by which translations are known to be older than it.
+pub(crate) fn words_hash(title: &str, summary: &str, body: &str) -> String {
+    body::text_hash(&format!("{title}\n\n{summary}"), body)
+}
+
+/// Runs of white space become one space. No-break spaces stay: French puts them before ":" and inside "« »".
+pub(crate) fn one_line(text: &str) -> String {
+    text.trim()
+        .split(|c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}'))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn provenance(
@@ -98,14 +108,12 @@ fn provenance(
 ) -> Result<Provenance, ActionError> {
     let original = original(conn, article, lang)?;
     let Some(given) = given else {
-        let own = articles::find_version(conn, article, lang)?;
-        return match (own, &original) {
-            // A new revision of the original is the original still; one of a translation is a person's work.
-            (_, None) => Ok(Provenance::Original),
-            (_, Some(source)) => Ok(Provenance::Human {
-                source: Some(source.clone()),
-            }),
-        };
+        return Ok(match (own(conn, article, lang)?, original) {
+            // Who revised is not known, so what is known of a machine's work or an import stays as it is.
+            (Some(own), _) if own.source().is_none() || own.engine().is_some() => own,
+            (_, Some(source)) => Provenance::Human { source: Some(source) },
+            (_, None) => Provenance::Original,
+        });
     };
     let names = [
         ("provenance.engine", &given.engine),
@@ -125,12 +133,16 @@ fn provenance(
             "revisions are counted from 1",
         ));
     }
-    let source = || source(conn_source(&given, original.as_ref()), &given);
+    let mut source = || source(conn, article, lang, &given, original.as_ref());
     match given.kind.as_str() {
         "original" => Ok(Provenance::Original),
         "unknown" => Ok(Provenance::Unknown),
         "human" => Ok(Provenance::Human {
-            source: source().ok(),
+            source: if given.source_lang.is_some() || original.is_some() {
+                Some(source()?)
+            } else {
+                None
+            },
         }),
         "machine" => Ok(Provenance::Machine {
             source: source()?,
@@ -171,38 +183,65 @@ fn original(conn: &mut Conn, article: &ArticleId, lang: &Lang) -> Result<Option<
         ));
     }
     others.sort_by_key(|(is_original, _)| !is_original);
-    let own = articles::find_version(conn, article, lang)?;
-    if let Some(own) = own
-        && articles::find_revision(conn, article, lang, own.newest)?
-            .is_some_and(|revision| revision.provenance == Provenance::Original)
-    {
+    if own(conn, article, lang)? == Some(Provenance::Original) {
         return Ok(None);
     }
     Ok(others.into_iter().map(|(_, source)| source).next())
 }
 
-fn conn_source(given: &GivenProvenance, original: Option<&Source>) -> Option<Source> {
-    match (&given.source_lang, original) {
-        (None, original) => original.cloned(),
-        (Some(lang), Some(original)) if *lang == original.lang => Some(original.clone()),
-        (Some(lang), _) => Some(Source {
-            lang: lang.clone(),
-            revision: given.source_revision.unwrap_or(1),
-        }),
-    }
+/// How the version's newest revision came to be; none where the version is new.
+fn own(conn: &mut Conn, article: &ArticleId, lang: &Lang) -> Result<Option<Provenance>, ActionError> {
+    let Some(version) = articles::find_version(conn, article, lang)? else {
+        return Ok(None);
+    };
+    let newest = articles::find_revision(conn, article, lang, version.newest)?;
+    Ok(newest.map(|revision| revision.provenance))
 }
 
-fn source(found: Option<Source>, given: &GivenProvenance) -> Result<Source, ActionError> {
-    let mut source = found.ok_or_else(|| {
-        ActionError::invalid(
-            "provenance.source_lang",
-            "name the language it was translated from",
-        )
-    })?;
-    if let Some(revision) = given.source_revision {
-        source.revision = revision;
+/// What a translation was made from, as given or by default: a revision that exists, in another language.
+fn source(
+    conn: &mut Conn,
+    article: &ArticleId,
+    lang: &Lang,
+    given: &GivenProvenance,
+    original: Option<&Source>,
+) -> Result<Source, ActionError> {
+    const FIELD: &str = "provenance.source_lang";
+    let from = match (&given.source_lang, original) {
+        (Some(from), _) => from.clone(),
+        (None, Some(original)) => original.lang.clone(),
+        (None, None) => {
+            return Err(ActionError::invalid(
+                FIELD,
+                "name the language it was translated from",
+            ));
+        }
+    };
+    if from == *lang {
+        return Err(ActionError::invalid(
+            FIELD,
+            format!("a version in {lang} is not translated from {lang}"),
+        ));
     }
-    Ok(source)
+    let Some(version) = articles::find_version(conn, article, &from)? else {
+        return Err(ActionError::invalid(
+            FIELD,
+            format!("the article has no version in {from}"),
+        ));
+    };
+    let revision = given
+        .source_revision
+        .unwrap_or_else(|| version.public.unwrap_or(version.newest));
+    if revision == 0 || revision > version.newest {
+        return Err(ActionError::invalid(
+            "provenance.source_revision",
+            format!(
+                "the version in {from} has the revisions 1 to {}, not {revision}",
+                version.newest
+            ),
+        ));
+    }
+    Ok(Source { lang: from, revision })
 }
 
 fn engine(given: &GivenProvenance) -> Result<Engine, ActionError> {

@@ -56,7 +56,9 @@ impl Conn {
             if id != APPLICATION_ID && (id != 0 || tables > 0) {
                 return Err(DbError::Foreign(file.display().to_string()));
             }
-            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+            if id != APPLICATION_ID {
+                connection.pragma_update(None, "application_id", APPLICATION_ID)?; // a write: a full disk has no room
+            }
             connection.pragma_update(None, "journal_mode", "WAL")?;
             connection.pragma_update(None, "synchronous", "FULL")?;
         }
@@ -71,8 +73,16 @@ impl Conn {
             .map_err(|error: postgres::Error| DbError::Unavailable(error.to_string()))?;
         config.connect_timeout(PATIENCE).application_name("chancery");
         let mut client = config.connect(NoTls)?;
-        if mode == Mode::Read {
-            client.batch_execute("SET default_transaction_read_only = on")?;
+        client.batch_execute(match mode {
+            Mode::Read => "SET default_transaction_read_only = on",
+            // PATIENCE, and what is answered is durable whatever the server's default is.
+            Mode::Write => "SET lock_timeout = '10s'; SET synchronous_commit = on",
+        })?;
+        let encoding: String = client.query_one("SHOW server_encoding", &[])?.try_get(0)?;
+        if encoding != "UTF8" {
+            return Err(DbError::Refused(format!(
+                "it is encoded in {encoding}; make one with ENCODING 'UTF8'"
+            )));
         }
         Ok(Self::Postgres {
             client: Box::new(client),
@@ -87,6 +97,15 @@ impl Conn {
             Self::Postgres { client, .. } => client.batch_execute(sql)?,
         }
         Ok(())
+    }
+
+    /// Runs the statements of a schema step. Text is compared by its bytes in both databases: linguistic sorting
+    /// differs from server to server, and an index under it may break with an update of the operating system.
+    pub(super) fn build(&mut self, schema: &str) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite(_) => self.batch(schema),
+            Self::Postgres { .. } => self.batch(&schema.replace(" TEXT", " TEXT COLLATE \"C\"")),
+        }
     }
 
     /// Begins the one write transaction there is at a time, on all nodes.
@@ -142,6 +161,14 @@ impl Conn {
     /// The first row that a statement answers, if there is one.
     pub fn first(&mut self, sql: &str, values: &[Value]) -> Result<Option<Row>, DbError> {
         Ok(self.query(sql, values)?.into_iter().next())
+    }
+
+    /// Whether a write transaction is open. SQLite ends one by itself on some faults, a full disk among them.
+    pub(super) fn in_transaction(&self) -> bool {
+        match self {
+            Self::Sqlite(connection) => !connection.is_autocommit(),
+            Self::Postgres { client, .. } => !client.is_closed(),
+        }
     }
 
     /// Whether the connection still stands (a PostgreSQL server may have gone away).

@@ -69,8 +69,9 @@ impl From<postgres::Error> for DbError {
         match db.code() {
             code if *code == SqlState::UNIQUE_VIOLATION => Self::Exists(text),
             code if *code == SqlState::DISK_FULL => Self::Full,
-            // Class 57 is operator intervention (shutdown), 53 insufficient resources, 08 connection faults.
-            code if ["57", "53", "08"]
+            // Class 57 is operator intervention (shutdown), 53 insufficient resources, 08 connection faults,
+            // 40 and 55 what another transaction is in the way of.
+            code if ["57", "53", "08", "40", "55"]
                 .iter()
                 .any(|class| code.code().starts_with(class)) =>
             {

@@ -36,7 +36,7 @@ fn apply(conn: &mut Conn, now: Timestamp) -> Result<(), DbError> {
         });
     }
     for (number, sql) in STEPS.iter().filter(|(number, _)| *number > found) {
-        conn.batch(sql)?;
+        conn.build(sql)?;
         conn.execute(
             "INSERT INTO schema_step (number, applied_at) VALUES ($1, $2)",
             values![*number, now],

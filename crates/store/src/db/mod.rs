@@ -3,6 +3,7 @@
 mod conn;
 mod error;
 mod migrate;
+pub(crate) mod outside;
 mod readers;
 mod value;
 mod writer;

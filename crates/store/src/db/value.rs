@@ -7,11 +7,13 @@ use chancery_domain::{
     ArticleId, ArticleKind, Lang, MediaId, Provenance, Slug, State, Texts, TokenId, TopicId,
 };
 use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
 
 use super::DbError;
 
-/// A value as the databases know it.
-#[derive(Debug, Clone, PartialEq)]
+/// A value as the databases know it. In JSON it is itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Value {
     /// NULL.
     Null,
@@ -28,6 +30,11 @@ pub enum Value {
 pub struct Row(pub(super) Vec<Value>);
 
 impl Row {
+    /// All values, in the order of the columns.
+    pub fn values(&self) -> &[Value] {
+        &self.0
+    }
+
     /// The value of column `i`, counted from 0.
     pub fn get<T: FromValue>(&self, i: usize) -> Result<T, DbError> {
         let value = self

@@ -5,8 +5,9 @@
 //! writes share one sync of the disk, and nobody is told "done" before caches have let go of what is old.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, mpsc},
-    thread,
+    thread::{self, JoinHandle},
 };
 
 use chancery_domain::{Actor, Change};
@@ -14,10 +15,12 @@ use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use super::{Conn, DbError, Open};
-use crate::values;
+use crate::{failpoints::hit, values};
 
 /// Most writes that share a transaction.
 const GROUP: usize = 256;
+/// Most writes that wait.
+const LINE: usize = 10_000;
 
 /// Told after each commit what it changed, before the writers are answered.
 pub type Listener = Arc<dyn Fn(&[Change]) + Send + Sync>;
@@ -28,13 +31,18 @@ pub struct Tx<'c> {
     changes: Vec<Change>,
     wrote: bool,
     audited: bool,
+    fault: Option<DbError>,
 }
 
 impl Tx<'_> {
     /// Runs a statement and gives the number of rows it changed.
     pub fn execute(&mut self, sql: &str, values: &[super::Value]) -> Result<u64, DbError> {
         self.wrote = true;
-        self.conn.execute(sql, values)
+        let done = self.conn.execute(sql, values);
+        if let Err(fault) = &done {
+            self.fault = Some(fault.clone());
+        }
+        done
     }
 
     /// The connection, for reading inside the transaction.
@@ -91,23 +99,37 @@ impl Tx<'_> {
 
 /// Answers one write, once it is known whether the transaction stands.
 type Answer = Box<dyn FnOnce(Result<(), DbError>) + Send>;
-/// Runs one write; says what it changed (nothing where it failed) and how to answer it.
-type Job = Box<dyn FnOnce(&mut Conn) -> Result<(Vec<Change>, Answer), DbError> + Send>;
+/// Runs one write, or hears why it cannot run.
+type Job = Box<dyn FnOnce(Result<&mut Conn, DbError>) -> Ran + Send>;
+
+/// A write that has run.
+struct Ran {
+    /// What it changed; nothing where it failed.
+    changes: Vec<Change>,
+    /// How it is answered.
+    answer: Answer,
+    /// The fault that took the whole transaction with it.
+    lost: Option<DbError>,
+}
 
 /// The line of waiting writes.
 pub struct Writer {
-    line: mpsc::SyncSender<Job>,
+    line: Option<mpsc::SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Writer {
-    /// Starts the writer thread. It ends when the writer is dropped.
+    /// Starts the writer thread. It ends when the writer is dropped, after the writes that wait.
     pub fn start(open: Open, conn: Conn, listener: Listener) -> Result<Self, DbError> {
-        let (line, jobs) = mpsc::sync_channel::<Job>(10_000);
-        thread::Builder::new()
+        let (line, jobs) = mpsc::sync_channel::<Job>(LINE);
+        let thread = thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || work(&open, Some(conn), &jobs, &listener))
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { line })
+        Ok(Self {
+            line: Some(line),
+            thread: Some(thread),
+        })
     }
 
     /// Puts a write in line. The answer comes when it is durable.
@@ -120,8 +142,17 @@ impl Writer {
         F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel::<Result<T, E>>();
-        let job: Job = Box::new(move |conn| run(conn, now, write, answer));
-        if self.line.try_send(job).is_err() {
+        let job: Job = Box::new(move |conn| match conn {
+            Ok(conn) => run(conn, now, write, answer),
+            Err(fault) => Ran {
+                changes: Vec::new(),
+                answer: Box::new(move |_| {
+                    let _ = answer.send(Err(fault.into()));
+                }),
+                lost: None,
+            },
+        });
+        if self.line.as_ref().is_none_or(|line| line.try_send(job).is_err()) {
             return Err(DbError::Unavailable("too many writes are waiting".to_owned()).into());
         }
         match answered.await {
@@ -131,79 +162,138 @@ impl Writer {
     }
 }
 
-fn run<T, E, F>(
-    conn: &mut Conn,
-    now: Timestamp,
-    write: F,
-    answer: oneshot::Sender<Result<T, E>>,
-) -> Result<(Vec<Change>, Answer), DbError>
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.line.take());
+        if let Some(thread) = self.thread.take()
+            && thread.thread().id() != thread::current().id()
+        {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn run<T, E, F>(conn: &mut Conn, now: Timestamp, write: F, answer: oneshot::Sender<Result<T, E>>) -> Ran
 where
     T: Send + 'static,
     E: From<DbError> + Send + 'static,
     F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
 {
-    conn.batch("SAVEPOINT one")?;
+    match in_savepoint(conn, now, write) {
+        Ok((value, changes)) => Ran {
+            changes,
+            answer: Box::new(move |committed| {
+                let _ = answer.send(committed.map(|()| value).map_err(E::from));
+            }),
+            lost: None,
+        },
+        Err((error, lost)) => Ran {
+            changes: Vec::new(),
+            answer: Box::new(move |_| {
+                let _ = answer.send(Err(error));
+            }),
+            lost,
+        },
+    }
+}
+
+/// Runs one write so that its failure undoes nothing else. With the failure comes the fault, if there was one,
+/// that took the whole transaction along.
+fn in_savepoint<T, E: From<DbError>>(
+    conn: &mut Conn,
+    now: Timestamp,
+    write: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+) -> Result<(T, Vec<Change>), (E, Option<DbError>)> {
+    let lost = |fault: DbError| (E::from(fault.clone()), Some(fault));
+    conn.batch("SAVEPOINT one").map_err(lost)?;
     let mut tx = Tx {
         conn,
         changes: Vec::new(),
         wrote: false,
         audited: false,
+        fault: None,
     };
-    let written = write(&mut tx).and_then(|value| Ok((value, tx.close(now)?)));
-    Ok(match written {
-        Ok((value, changes)) => {
-            conn.batch("RELEASE SAVEPOINT one")?;
-            let reply: Answer = Box::new(move |committed| {
-                let _ = answer.send(committed.map(|()| value).map_err(E::from));
-            });
-            (changes, reply)
+    let written = catch_unwind(AssertUnwindSafe(|| write(&mut tx)))
+        .unwrap_or_else(|_| Err(DbError::Refused("the write broke off".to_owned()).into()));
+    let fault = tx.fault.take();
+    let closed = written.and_then(|value| Ok((value, tx.close(now)?)));
+    match closed {
+        Ok(done) => {
+            conn.batch("RELEASE SAVEPOINT one").map_err(lost)?;
+            Ok(done)
         }
-        Err(error) => {
-            conn.batch("ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one")?;
-            let reply: Answer = Box::new(move |_| {
-                let _ = answer.send(Err(error));
-            });
-            (Vec::new(), reply)
-        }
-    })
+        Err(error) => match conn.batch("ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one") {
+            Ok(()) => Err((error, None)),
+            Err(second) => Err((error, Some(fault.unwrap_or(second)))),
+        },
+    }
 }
 
 fn work(open: &Open, mut conn: Option<Conn>, jobs: &mpsc::Receiver<Job>, listener: &Listener) {
     while let Ok(first) = jobs.recv() {
-        let group = std::iter::once(first).chain(jobs.try_iter().take(GROUP - 1));
-        if conn.as_ref().is_none_or(|conn| !conn.stands()) {
-            conn = match open.write() {
-                Ok(conn) => Some(conn),
-                Err(error) => {
-                    // Dropping the jobs answers them; the fault is said once.
-                    tracing::error!(%error, "the database is away");
-                    group.for_each(drop);
-                    continue;
-                }
-            };
-        }
-        let Some(open_conn) = conn.as_mut() else { continue };
-        if let Err(error) = commit(open_conn, group, listener) {
-            tracing::error!(%error, "a group of writes was not committed");
-            let _ = open_conn.batch("ROLLBACK");
+        let mut group = std::iter::once(first).chain(jobs.try_iter().take(GROUP - 1));
+        let fault = match begun(open, &mut conn) {
+            Ok(conn) => commit(conn, &mut group, listener).err(),
+            Err(fault) => Some(fault),
+        };
+        if let Some(fault) = fault {
+            tracing::error!(error = %fault, "a group of writes was not committed");
+            for job in group {
+                (job(Err(fault.clone())).answer)(Ok(()));
+            }
         }
     }
 }
 
-fn commit(conn: &mut Conn, group: impl Iterator<Item = Job>, listener: &Listener) -> Result<(), DbError> {
+/// The connection with a transaction begun: on a new connection where the old one no longer answers.
+fn begun<'c>(open: &Open, slot: &'c mut Option<Conn>) -> Result<&'c mut Conn, DbError> {
+    if let Some(mut conn) = slot.take()
+        && conn.stands()
+        && conn.begin().is_ok()
+    {
+        return Ok(slot.insert(conn));
+    }
+    let mut conn = open.write()?;
+    conn.begin()?;
+    Ok(slot.insert(conn))
+}
+
+fn commit(
+    conn: &mut Conn,
+    group: &mut impl Iterator<Item = Job>,
+    listener: &Listener,
+) -> Result<(), DbError> {
     let mut answers: Vec<Answer> = Vec::new();
     let mut changes: Vec<Change> = Vec::new();
-    let outcome = conn.begin().and_then(|()| {
-        for job in group {
-            let (of_one, answer) = job(conn)?;
-            changes.extend(of_one);
-            answers.push(answer);
-        }
-        conn.batch("COMMIT")
-    });
-    if outcome.is_ok() && !changes.is_empty() {
-        listener(&changes);
+    let mut lost = None;
+    hit("writer.begun");
+    while lost.is_none()
+        && let Some(job) = group.next()
+    {
+        let mut ran = job(Ok(conn));
+        changes.append(&mut ran.changes);
+        answers.push(ran.answer);
+        lost = ran.lost;
+        hit("writer.ran-one");
     }
+    hit("writer.before-commit");
+    let outcome = match lost {
+        Some(fault) => Err(fault),
+        None => conn.batch("COMMIT"),
+    };
+    hit("writer.after-commit");
+    if outcome.is_err() && conn.in_transaction() {
+        let _ = conn.batch("ROLLBACK");
+    }
+    // A commit whose answer was lost on the way may stand all the same: what it changed is told then too, for
+    // a page dropped in vain is only made again.
+    if !changes.is_empty() {
+        let told = catch_unwind(AssertUnwindSafe(|| listener(&changes)));
+        if told.is_err() {
+            tracing::error!("the listener of writes broke off");
+        }
+    }
+    hit("writer.before-answer");
     for answer in answers {
         answer(outcome.clone());
     }

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chancery_domain::ArticleId;
 use tantivy::DocAddress;
 
 use super::{
     Index, SearchError, document,
     follow::article_of,
+    index::Position,
     source::{self, Head},
 };
 use crate::db::Conn;
@@ -17,65 +19,49 @@ const ROWS: usize = 1_000;
 impl Index {
     /// What is wrong with the index, one sentence each; nothing where it is as it should be.
     ///
-    /// Articles that changed after the last row applied are not looked at: their turn is still to come.
+    /// Articles that changed after the last row applied are not looked at: their turn is still to come. `conn`
+    /// must not have read before.
     pub fn check(&self, conn: &mut Conn) -> Result<Vec<String>, SearchError> {
-        let mut faults: Vec<String> = self
-            .engine
-            .validate_checksum()?
-            .iter()
-            .map(|file| format!("search index: file {} is damaged", file.display()))
-            .collect();
-        if !faults.is_empty() {
-            return Ok(faults);
-        }
-        let Some(pending) = self.pending(conn)? else {
-            faults.push("search index: it followed the change log of another database".to_owned());
-            return Ok(faults);
+        // Nothing is written by this process meanwhile. What another one writes is later than the position read
+        // here and earlier than what the database is asked for: it counts as still to come.
+        let _writing = match self.writing() {
+            Err(SearchError::ReadOnly) => None,
+            writing => Some(writing?),
         };
+        let fault = |text: &str| Ok(vec![format!("search index: {text}")]);
+        let Some(position) = self.kept_position() else {
+            return fault("it is not complete: its building was broken off, or is under way");
+        };
+        self.reader.reload()?;
+        if let Some(file) = self.engine.validate_checksum()?.iter().next() {
+            return fault(&format!("its file {} is damaged", file.display()));
+        }
+        let Some(pending) = pending(conn, &position)? else {
+            return fault("it has followed the change log of another database");
+        };
+        self.compare(conn, &pending)
+    }
+
+    fn compare(&self, conn: &mut Conn, pending: &BTreeSet<ArticleId>) -> Result<Vec<String>, SearchError> {
         let mut there = self.all_kept()?;
-        there.retain(|key, _| !is_pending(key, &pending));
+        let mut faults = Vec::new();
         let mut heads = source::next_heads(conn, None)?;
         while let Some(last) = heads.last().cloned() {
-            for head in heads
-                .iter()
-                .filter(|head| !pending.contains(head.article.as_str()))
-            {
-                faults.extend(compare(head, &mut there));
+            for head in heads {
+                let made_from = there.remove(&document::key(&head.article, &head.lang));
+                if !pending.contains(&head.article) {
+                    faults.extend(difference(&head, made_from.as_deref()));
+                }
             }
             heads = source::next_heads(conn, Some(&last))?;
         }
         for key in there.keys() {
-            faults.push(format!("search index: {key} is in it and is not published"));
-        }
-        Ok(faults)
-    }
-
-    /// The articles that changed after the last row applied; none where the log is not the one followed.
-    fn pending(&self, conn: &mut Conn) -> Result<Option<BTreeSet<String>>, SearchError> {
-        let mut pending = BTreeSet::new();
-        let Some(position) = self.kept_position() else {
-            return Ok(None);
-        };
-        let mut from = position.seq;
-        if from > 0 {
-            let first = source::log_from(conn, from, 1)?;
-            if first.first().map(|row| (row.seq, row.at)) != Some((position.seq, position.at)) {
-                return Ok(None);
+            match document::version_of(key) {
+                Some((article, _)) if pending.contains(&article) => {}
+                _ => faults.push(format!("search index: {key} is in it and is not published")),
             }
         }
-        loop {
-            let rows = source::log_from(conn, from + 1, ROWS)?;
-            let Some(last) = rows.last() else {
-                return Ok(Some(pending));
-            };
-            from = last.seq;
-            pending.extend(
-                rows.iter()
-                    .flat_map(|row| &row.changes)
-                    .filter_map(article_of)
-                    .map(|article| article.as_str().to_owned()),
-            );
-        }
+        Ok(faults)
     }
 
     /// All documents: key, and what each was made from with how many times it is there.
@@ -92,20 +78,32 @@ impl Index {
     }
 }
 
-fn is_pending(key: &str, pending: &BTreeSet<String>) -> bool {
-    key.split('|')
-        .next()
-        .is_some_and(|article| pending.contains(article))
+/// The articles that changed after the last row applied; none where the log is not the one followed.
+fn pending(conn: &mut Conn, position: &Position) -> Result<Option<BTreeSet<ArticleId>>, SearchError> {
+    let mut from = position.seq;
+    if !position.is_of(source::log_from(conn, from, 1)?.first()) {
+        return Ok(None);
+    }
+    let mut pending = BTreeSet::new();
+    loop {
+        let rows = source::log_from(conn, from + 1, ROWS)?;
+        let Some(last) = rows.last() else {
+            return Ok(Some(pending));
+        };
+        from = last.seq;
+        let changes = rows.iter().flat_map(|row| &row.changes);
+        pending.extend(changes.filter_map(article_of).cloned());
+    }
 }
 
-fn compare(head: &Head, there: &mut BTreeMap<String, Vec<String>>) -> Option<String> {
-    let key = document::key(&head.article, &head.lang);
+fn difference(head: &Head, there: Option<&[String]>) -> Option<String> {
     let expected = head.made_from();
-    let fault = match there.remove(&key).as_deref() {
+    let fault = match there {
         None => "is published and is not in it".to_owned(),
         Some([made_from]) if *made_from == expected => return None,
-        Some([made_from]) => format!("is there as of {made_from}; it should be {expected}"),
-        Some(several) => format!("is there {} times", several.len()),
+        Some([made_from]) => format!("is in it as of {made_from}; it should be {expected}"),
+        Some(several) => format!("is in it {} times", several.len()),
     };
+    let key = document::key(&head.article, &head.lang);
     Some(format!("search index: {key} {fault}"))
 }

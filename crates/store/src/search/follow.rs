@@ -18,11 +18,11 @@ use super::{
 use crate::db::Conn;
 
 /// Rows of the change log applied in one commit.
-const ROWS: usize = 1_000;
+const ROWS: usize = 500;
 /// Rows that concern no reader are passed over without a commit, up to so many.
 const UNCOMMITTED: i64 = 10_000;
 /// Bytes of text taken in before a commit while the index is built: it bounds the memory needed.
-const TEXT: usize = 8_000_000;
+const TEXT: usize = 4_000_000;
 
 /// What following the change log did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,7 +65,8 @@ impl Index {
             self.reached(applied.position);
         } else {
             writing.writer = None;
-            writing.position = self.kept_position();
+            // What was kept must be seen before it is followed further; where it cannot be, it is doubtful.
+            writing.position = self.kept_position().filter(|_| self.reader.reload().is_ok());
         }
         outcome
     }
@@ -79,16 +80,12 @@ impl Index {
         let mut applied = Applied::default();
         loop {
             // The row applied last comes again: by it the log is known.
-            let mut rows = source::log_from(conn, position.seq.max(1), ROWS)?;
-            if position.seq > 0 {
-                if rows.first().map(|row| (row.seq, row.at)) != Some((position.seq, position.at)) {
-                    tracing::warn!(
-                        "the change log is not the one the search index followed: building it anew"
-                    );
-                    return self.build(conn, writing);
-                }
-                rows.remove(0);
+            let mut rows = source::log_from(conn, position.seq, ROWS)?;
+            if !position.is_of(rows.first()) {
+                tracing::warn!("the change log is not the one the search index followed: building it anew");
+                return self.build(conn, writing);
             }
+            rows.retain(|row| row.seq > position.seq);
             let Some(last) = rows.last() else { break };
             position.seq = last.seq;
             position.at = last.at;

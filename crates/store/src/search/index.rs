@@ -14,6 +14,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, indexer::LogMerg
 use super::{
     SearchError,
     document::{self, Fields},
+    source::Logged,
 };
 
 /// Memory in which documents are gathered before they are written, bytes.
@@ -30,6 +31,17 @@ pub(super) struct Position {
     pub(super) at: i64,
     /// The time zone by which years were told.
     pub(super) zone: String,
+}
+
+impl Position {
+    /// Whether a log whose first row from this number on is `first` is the one that was followed to here.
+    pub(super) fn is_of(&self, first: Option<&Logged>) -> bool {
+        match first {
+            None => self.seq == 0,
+            Some(row) if self.seq == 0 => row.seq == 1,
+            Some(row) => (row.seq, row.at) == (self.seq, self.at),
+        }
+    }
 }
 
 /// What only the one who writes needs.
@@ -76,8 +88,8 @@ impl Index {
             TryLockError::Error(error) => refused(error),
         })?;
         let files = dir.join("index");
-        let (index, position) = match existing(&files) {
-            Ok((index, position)) => (index, Some(position)),
+        let (engine, position) = match existing(&files) {
+            Ok((engine, position)) => (engine, Some(position)),
             Err(reason) => {
                 if files.exists() {
                     tracing::warn!(reason, "the search index is thrown away and built anew");
@@ -87,22 +99,22 @@ impl Index {
                 (tantivy::Index::create_in_dir(&files, document::schema().0)?, None)
             }
         };
-        Self::new(index, position, Some(lock), true)
+        Self::new(engine, position, Some(lock), true)
     }
 
     /// An empty index in memory.
     pub fn in_memory() -> Result<Self, SearchError> {
-        let index = tantivy::Index::create_in_ram(document::schema().0);
-        Self::new(index, None, None, true)
+        let engine = tantivy::Index::create_in_ram(document::schema().0);
+        Self::new(engine, None, None, true)
     }
 
     /// Opens the index in `dir` as it stands, for searching and checking, also while another process writes it.
     pub fn open_read_only(dir: &Path) -> Result<Self, SearchError> {
-        let (index, position) = existing(&dir.join("index")).map_err(|reason| SearchError::Unusable {
+        let (engine, position) = existing(&dir.join("index")).map_err(|reason| SearchError::Unusable {
             dir: dir.to_owned(),
             reason,
         })?;
-        Self::new(index, Some(position), None, false)
+        Self::new(engine, Some(position), None, false)
     }
 
     fn new(
@@ -219,29 +231,29 @@ impl Writing {
 
 /// Opens what is there, or says why it is of no use.
 fn existing(files: &Path) -> Result<(tantivy::Index, Position), String> {
-    let index = tantivy::Index::open_in_dir(files).map_err(|error| error.to_string())?;
-    if index.schema() != document::schema().0 {
+    let engine = tantivy::Index::open_in_dir(files).map_err(|error| error.to_string())?;
+    if engine.schema() != document::schema().0 {
         return Err("it has another schema".to_owned());
     }
-    let damaged = index.validate_checksum().map_err(|error| error.to_string())?;
+    let damaged = engine.validate_checksum().map_err(|error| error.to_string())?;
     if let Some(file) = damaged.iter().next() {
         return Err(format!("its file {} is damaged", file.display()));
     }
-    let position = position(&index).ok_or("its building was broken off")?;
+    let position = position(&engine).ok_or("its building was broken off")?;
     if position.stamp != document::stamp() {
         return Err("it was made by another version of this program".to_owned());
     }
-    reader(&index).map_err(|error| error.to_string())?;
-    Ok((index, position))
+    reader(&engine).map_err(|error| error.to_string())?;
+    Ok((engine, position))
 }
 
-fn position(index: &tantivy::Index) -> Option<Position> {
-    serde_json::from_str(&index.load_metas().ok()?.payload?).ok()
+fn position(engine: &tantivy::Index) -> Option<Position> {
+    serde_json::from_str(&engine.load_metas().ok()?.payload?).ok()
 }
 
 /// Readers are told of commits by hand: at once, and no thread watches the files.
-fn reader(index: &tantivy::Index) -> Result<IndexReader, SearchError> {
-    Ok(index
+fn reader(engine: &tantivy::Index) -> Result<IndexReader, SearchError> {
+    Ok(engine
         .reader_builder()
         .reload_policy(ReloadPolicy::Manual)
         .try_into()?)

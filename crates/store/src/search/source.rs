@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// Articles asked for in one statement.
-pub(super) const TOGETHER: usize = 100;
+pub(super) const TOGETHER: usize = 50;
 /// Versions read in one statement.
-const PAGE: usize = 250;
+const PAGE: usize = 100;
 
 /// A published version without its text.
 #[derive(Debug, Clone, PartialEq)]

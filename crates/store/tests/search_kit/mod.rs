@@ -52,6 +52,11 @@ pub struct World {
     runtime: tokio::runtime::Runtime,
 }
 
+/// Tells a story in a new world on each database.
+pub fn on_each(story: impl Fn(&World)) {
+    story(&World::new());
+}
+
 pub fn lang(tag: &str) -> Lang {
     tag.parse().unwrap()
 }

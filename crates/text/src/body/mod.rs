@@ -3,10 +3,32 @@
 use chancery_domain::Lang;
 use serde::Serialize;
 
+mod address;
+mod allow;
+mod build;
+mod chars;
+mod ids;
+mod isolate;
+mod report;
+mod stack;
+mod tidy;
+mod tree;
+
+use report::Report;
+
 pub use crate::plain::{excerpt, plain_text, text_hash};
 
 /// The longest HTML taken or stored, in bytes.
 pub const MAX_BYTES: usize = 1_000_000;
+
+/// The most attributes of one tag.
+pub const MAX_ATTRIBUTES: usize = 1_000;
+
+/// The most blocks inside one another; deeper ones are flattened.
+pub const MAX_DEPTH: usize = 100;
+
+/// The most inline elements around one text; further ones are left out.
+pub(crate) const MAX_INLINE_DEPTH: usize = 16;
 
 /// A body in normal form, and what was left out of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,16 +81,41 @@ pub enum BodyError {
         /// Its length.
         bytes: usize,
     },
+    /// A tag carries more attributes than any real one.
+    #[error("the tag at byte {at} of the body has more than {MAX_ATTRIBUTES} attributes: remove it")]
+    TooManyAttributes {
+        /// Where the tag starts, in bytes.
+        at: usize,
+    },
 }
 
-/// Brings HTML into the stored normal form.
-pub fn normalise(html: &str, _lang: &Lang) -> Result<Normalised, BodyError> {
+/// The text of each block of a body, in order; a line break within a block is a line feed.
+pub(crate) fn blocks(html: &str) -> Vec<String> {
+    let mut report = Report::default();
+    let Ok(nodes) = build::build(html, &mut report) else {
+        return Vec::new();
+    };
+    let mut blocks = Vec::new();
+    tree::collect_text(&tidy::tidy(nodes), &mut blocks);
+    blocks
+}
+
+/// Brings HTML into the stored normal form. Normalising twice gives what normalising once gives.
+///
+/// `lang` is the language of the version: runs of text in a script written the other way are isolated with `bdi`.
+pub fn normalise(html: &str, lang: &Lang) -> Result<Normalised, BodyError> {
     if html.len() > MAX_BYTES {
         return Err(BodyError::TooLarge { bytes: html.len() });
     }
-    let html = ammonia::Builder::default().link_rel(None).clean(html).to_string();
+    let mut report = Report::default();
+    let mut nodes = tidy::tidy(build::build(html, &mut report)?);
+    isolate::isolate(&mut nodes, lang.direction());
+    let html = tree::write(&nodes);
+    if html.len() > MAX_BYTES {
+        return Err(BodyError::TooLarge { bytes: html.len() });
+    }
     Ok(Normalised {
-        html,
-        dropped: Vec::new(),
+        html: allow::GATE.clean(&html).to_string(),
+        dropped: report.finish(),
     })
 }

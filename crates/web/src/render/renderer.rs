@@ -63,6 +63,7 @@ impl Renderer {
         let overrides = overrides.map(Path::to_path_buf);
         templates.set_loader(move |name| load(overrides.as_ref(), name));
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        templates.set_formatter(write_escaped);
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_fuel(Some(FUEL));
         templates.set_syntax(lines());
@@ -131,6 +132,33 @@ fn lines() -> SyntaxConfig {
     let mut syntax = SyntaxConfig::builder();
     syntax.trim_blocks(true).lstrip_blocks(true);
     syntax.build().unwrap_or_default()
+}
+
+/// Writes a value as HTML text or attribute (HTML, section 13.3): five characters are escaped and no more, so that
+/// addresses stay readable.
+fn write_escaped(
+    out: &mut minijinja::Output<'_>,
+    state: &mut minijinja::State<'_, '_>,
+    value: &Value,
+) -> Result<(), minijinja::Error> {
+    let Some(text) = value.as_str().filter(|_| !value.is_safe()) else {
+        return minijinja::escape_formatter(out, state, value);
+    };
+    let failed = |_| minijinja::Error::new(ErrorKind::BadSerialization, "the page could not be written");
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.write_str(&rest[..at]).map_err(failed)?;
+        let escaped = match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        };
+        out.write_str(escaped).map_err(failed)?;
+        rest = &rest[at + 1..];
+    }
+    out.write_str(rest).map_err(failed)
 }
 
 /// An override where there is one, else the file built in.

@@ -9,9 +9,11 @@
 //! | `moment\|date_long` | with the weekday, the second calendar first where it is set |
 //! | `moment\|iso` | "2022-09-15", for `datetime` |
 //! | `7\|month`, `2022\|year`, `1234\|number`, `3.8\|decimal` | names and digits of the page's language |
+//! | `12.5\|percent`, `words\|list` | "13 %", "a, b et c" |
 //! | `text\|json_ld` | JSON made safe inside `<script>` |
 //! | `asset("chancery.css")`, `preloads()` | addresses of assets |
 //! | `transformed(lang, source, engine)` | the tag of machine text (RFC 6497) |
+//! | `shell()` | the language of the words as attributes, for words inside text of another language |
 //! | `spoken()` | ` lang="en" dir="ltr"` where the words are not in the page's language, else nothing |
 
 use std::sync::Arc;
@@ -171,6 +173,15 @@ pub(super) fn register(templates: &mut Environment<'static>, assets: &Arc<Assets
     templates.add_function("spoken", |state: &State<'_, '_>| {
         with(state, |speaker| spoken(speaker))
     });
+    templates.add_function("shell", |state: &State<'_, '_>| {
+        with(state, |speaker| {
+            let lang = speaker.speech()?.lang();
+            Ok(Value::from_safe_string(format!(
+                "lang=\"{lang}\" dir=\"{}\"",
+                lang.direction()
+            )))
+        })
+    });
     templates.add_function("transformed", transformed);
     let urls = assets.clone();
     templates.add_function("asset", move |name: &str| {
@@ -223,6 +234,18 @@ fn register_formats(templates: &mut Environment<'static>) {
     });
     templates.add_filter("number", |state: &State<'_, '_>, n: i64| {
         with(state, |speaker| Ok(speaker.formats.number(n)))
+    });
+    templates.add_filter("percent", |state: &State<'_, '_>, x: f64| {
+        with(state, |speaker| {
+            let args = [("number", Arg::Text(speaker.formats.decimal(x, 0).into()))];
+            speaker
+                .speech()?
+                .attribute("percent", &speaker.formats, &args)
+                .map_err(|e| wrong(e.to_string()))
+        })
+    });
+    templates.add_filter("list", |state: &State<'_, '_>, words: Vec<String>| {
+        with(state, |speaker| Ok(speaker.formats.list(&words)))
     });
     templates.add_filter("decimal", |state: &State<'_, '_>, x: f64| {
         with(state, |speaker| Ok(speaker.formats.decimal(x, 1)))

@@ -33,7 +33,9 @@ fn status_of(error: &SiteError) -> StatusCode {
         | SiteError::Action(ActionError::NoOrganisation | ActionError::Database(_)) => {
             StatusCode::SERVICE_UNAVAILABLE
         }
-        SiteError::Render(_) | SiteError::Search(_) | SiteError::Action(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        SiteError::Render(_) | SiteError::Search(_) | SiteError::Action(_) => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
     }
 }
 

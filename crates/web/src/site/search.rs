@@ -37,7 +37,10 @@ pub(super) async fn page(app: &Arc<App>, lang: &Lang, query: &Query) -> Result<M
         .read(move |conn| {
             let maker = Maker::read(&here, conn, lang)?;
             let mut page = maker.page(&Place::Search, "");
-            let words = query.q.as_deref().map(|q| q.trim().chars().take(LONGEST).collect::<String>());
+            let words = query
+                .q
+                .as_deref()
+                .map(|q| q.trim().chars().take(LONGEST).collect::<String>());
             let words = words.filter(|words| !words.is_empty());
             page.search.query.clone_from(&words);
             page.robots = Some("noindex".to_owned());
@@ -47,7 +50,13 @@ pub(super) async fn page(app: &Arc<App>, lang: &Lang, query: &Query) -> Result<M
                     page,
                     query: None,
                     hits: Vec::new(),
-                    pager: Pager { page: 1, pages: 1, total: 0, previous: None, next: None },
+                    pager: Pager {
+                        page: 1,
+                        pages: 1,
+                        total: 0,
+                        previous: None,
+                        next: None,
+                    },
                     years: Vec::new(),
                     topics: topics(&maker, None),
                     elsewhere: Vec::new(),
@@ -70,13 +79,16 @@ fn found(
     let number = query.page.unwrap_or(1).max(1);
     let topic = query.topic.as_deref().and_then(|wish| {
         let own = maker.frame.topics.iter();
-        own.clone().find(|(_, slug)| slug.as_ref().is_some_and(|slug| slug.as_str() == wish))
+        own.clone()
+            .find(|(_, slug)| slug.as_ref().is_some_and(|slug| slug.as_str() == wish))
     });
     let hits = maker.app.index.search(&Wanted {
         text: words.to_owned(),
         lang: maker.lang.clone(),
         year: query.year,
-        topics: topic.map(|(topic, _)| lists::below(maker, &topic.id)).unwrap_or_default(),
+        topics: topic
+            .map(|(topic, _)| lists::below(maker, &topic.id))
+            .unwrap_or_default(),
         page: u32::try_from(number).unwrap_or(u32::MAX),
         per_page: u32::try_from(PER_PAGE).unwrap_or(10),
     })?;
@@ -85,7 +97,11 @@ fn found(
     for hit in &hits.hits {
         shown.extend(hit_of(maker, conn, hit, &terms)?);
     }
-    let latest = if hits.total == 0 { pages::latest(conn, &maker.lang, LATEST)? } else { Vec::new() };
+    let latest = if hits.total == 0 {
+        pages::latest(conn, &maker.lang, LATEST)?
+    } else {
+        Vec::new()
+    };
     Ok(SearchPage {
         pager: pager(maker, words, query, number, hits.total),
         years: years(&hits, query.year),
@@ -105,19 +121,26 @@ fn hit_of(
     hit: &chancery_store::search::Hit,
     terms: &[String],
 ) -> Result<Option<Hit>, SiteError> {
-    let Some(teaser) = pages::teaser(conn, &hit.article, &hit.lang)? else { return Ok(None) };
+    let Some(teaser) = pages::teaser(conn, &hit.article, &hit.lang)? else {
+        return Ok(None);
+    };
     let revision = articles::find_revision(conn, &hit.article, &hit.lang, teaser.revision)?;
-    let body = revision.map(|revision| plain::plain_text(&revision.body)).unwrap_or_default();
+    let body = revision
+        .map(|revision| plain::plain_text(&revision.body))
+        .unwrap_or_default();
     let text = format!("{} {body}", teaser.summary);
     let pieces = |text: &str, most: usize| -> Vec<Piece> {
         analysis::excerpt(text.trim(), terms, &maker.lang, most)
             .into_iter()
-            .map(|piece| Piece { text: piece.text, hit: piece.hit })
+            .map(|piece| Piece {
+                text: piece.text,
+                hit: piece.hit,
+            })
             .collect()
     };
     let item = maker.item(&teaser);
     Ok(Some(Hit {
-        title: pieces(&teaser.title, usize::MAX),
+        title: pieces(&teaser.title, chancery_domain::article::limits::TITLE),
         excerpt: pieces(&text, EXCERPT),
         url: item.url,
         published: item.published,

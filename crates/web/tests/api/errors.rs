@@ -208,7 +208,7 @@ fn bodies() {
         ("published", json!(1e308)),
         ("provenance.kind", json!({"kind": "magic"})),
         (
-            "provenance.engine",
+            "provenance.source_lang",
             json!({"kind": "machine", "source_lang": "en"}),
         ),
         ("unknown", json!(true)),

@@ -37,6 +37,7 @@ opinion-figures = { $n ->
     [many] في { $month }، قيّم { $count } قارئا هذا الموقع: { $mean } من ٥ في المتوسط.
    *[other] في { $month }، قيّم { $count } قارئ هذا الموقع: { $mean } من ٥ في المتوسط.
 }
+readers-opinion = رأي القراء
 opinion-invitation = ما رأيكم في هذا الموقع؟ سؤال واحد، دون ذكر الاسم.
 opinion-give = أبدوا رأيكم
 thanks-title = شكرا على رأيكم

@@ -2,6 +2,7 @@
 skip = انتقل إلى المحتوى
 notice = تنبيه
 languages = اللغات
+language-home = (ليست هذه الصفحة بل الصفحة الرئيسية)
 sections = الأقسام
 search = بحث
 search-words = كلمات البحث
@@ -11,6 +12,8 @@ comma = ،{" "}
 stop = .{" "}
 
 date-both = { $weekday } { $second }، الموافق { $gregorian } م
+# A percentage, as CLDR writes it.
+percent = { $number }٪
 on-date = {" "}يوم { $date }
 
 in-language = { $lang ->
@@ -51,6 +54,8 @@ nothing-yet = لم يُنشر شيء هنا بعد.
 pages = الصفحات
 pager-newer = الأحدث
 pager-older = الأقدم
+pager-next = الصفحة التالية
+pager-previous = الصفحة السابقة
 pager-position = الصفحة { $page } من { $pages }
 item-made = { $kind ->
     [human] ترجمة بشرية{ $from }

@@ -29,6 +29,7 @@ opinion-figures = { $n ->
     [one] In { $month }, { $count } reader rated this site: { $mean } out of 5.
    *[other] In { $month }, { $count } readers rated this site: { $mean } out of 5 on average.
 }
+readers-opinion = Readers’ opinion
 opinion-invitation = What do you think of this site? One question, no name asked.
 opinion-give = Give your opinion
 thanks-title = Thank you for your opinion

@@ -2,6 +2,7 @@
 skip = Skip to content
 notice = Notice
 languages = Languages
+language-home = (not this page: home page)
 sections = Sections
 search = Search
 search-words = Words to search for
@@ -12,6 +13,8 @@ stop = .{" "}
 
 # Dates. $second is the date in the second calendar.
 date-both = { $weekday } { $second } ({ $gregorian })
+# A percentage, as CLDR writes it.
+percent = { $number }%
 on-date = {" "}on { $date }
 
 # Languages. They begin with the space they need; "none" stands for an unknown language.
@@ -50,6 +53,8 @@ nothing-yet = Nothing has been published here yet.
 pages = Pages
 pager-newer = Newer
 pager-older = Older
+pager-next = Next page
+pager-previous = Previous page
 pager-position = Page { $page } of { $pages }
 item-made = { $kind ->
     [human] Translated{ $from } by a person

@@ -29,6 +29,7 @@ opinion-figures = { $n ->
     [one] En { $month }, { $count } lector valoró este sitio: { $mean } sobre 5.
    *[other] En { $month }, { $count } lectores valoraron este sitio: { $mean } sobre 5 de media.
 }
+readers-opinion = La opinión de los lectores
 opinion-invitation = ¿Qué le parece este sitio? Una sola pregunta, sin dar su nombre.
 opinion-give = Dar su opinión
 thanks-title = Gracias por su opinión

@@ -2,6 +2,7 @@
 skip = Ir al contenido
 notice = Aviso
 languages = Idiomas
+language-home = (no esta página: página de inicio)
 sections = Secciones
 search = Buscar
 search-words = Palabras que buscar
@@ -11,6 +12,8 @@ comma = ,{" "}
 stop = .{" "}
 
 date-both = { $weekday } { $second } ({ $gregorian })
+# A percentage, as CLDR writes it.
+percent = { $number } %
 on-date = {" "}el { $date }
 
 in-language = { $lang ->
@@ -47,6 +50,8 @@ nothing-yet = Aún no se ha publicado nada aquí.
 pages = Páginas
 pager-newer = Más recientes
 pager-older = Más antiguos
+pager-next = Página siguiente
+pager-previous = Página anterior
 pager-position = Página { $page } de { $pages }
 item-made = { $kind ->
     [human] Traducido{ $from } por una persona

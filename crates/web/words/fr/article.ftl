@@ -7,10 +7,10 @@ lead-made = { $kind ->
 }
 original-in = Original{ $language }.
 signed = { $office }.
-photo = Photo : { $credit }
+photo = Photo : { $credit }
 corrected = Rectifié le { $date }.
 see-changes = Voir ce qui a changé
-topics-of = Thèmes :
+topics-of = Thèmes :
 exists-in = { $n ->
     [one] Ce texte existe en une seule langue
    *[other] Ce texte existe en { $count } langues
@@ -57,8 +57,8 @@ disclaimer = { $kind ->
 }
 
 corrections-title = Rectifications
-corrections-about = Ce qui a changé dans « { $article } » depuis sa publication. Les mots soulignés ont été ajoutés, les mots barrés retirés.
+corrections-about = Ce qui a changé dans « { $article } » depuis sa publication. Les mots soulignés ont été ajoutés, les mots barrés retirés.
 corrections-none = Cet article n’a pas été rectifié.
-corrections-added = ajouté :
-corrections-removed = retiré :
+corrections-added = ajouté :
+corrections-removed = retiré :
 back-to-article = Revenir à l’article

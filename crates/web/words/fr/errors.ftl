@@ -17,14 +17,14 @@ error-text = { $status ->
    *[400] L’adresse, ou ce qui l’accompagnait, est incomplète. La recherche ci-dessous peut vous aider.
 }
 error-number = Numéro { $status }
-error-request = Référence à donner si vous nous écrivez : { $id }
+error-request = Référence à donner si vous nous écrivez : { $id }
 home = Page d’accueil
 missing-title = Cet article n’est pas disponible{ $language }
-missing-help = Vous pouvez le lire ici :
+missing-help = Vous pouvez le lire ici :
 withdrawn-title = Cet article a été retiré
 withdrawn-when = Retiré le { $date }.
 withdrawn-published = Publié le { $date }.
-withdrawn-reason = Motif : { $reason }
+withdrawn-reason = Motif : { $reason }
 withdrawn-elsewhere = Versions que l’on peut encore lire
 chooser-title = Choisissez une langue
 chooser-text = L’adresse que vous avez suivie ne mène nulle part sur ce site. Voici sa page d’accueil.

@@ -1,10 +1,10 @@
 search-title = Recherche
-search-title-for = « { $query } » : recherche
+search-title-for = « { $query } » : recherche
 search-count = { $n ->
     [one] { $count } article trouvé
    *[other] { $count } articles trouvés
 }
-search-nothing = Aucun article dans cette langue ne contient « { $query } ».
+search-nothing = Aucun article dans cette langue ne contient « { $query } ».
 search-help = Essayez des mots moins nombreux ou plus courts, une autre orthographe, ou cherchez sans filtre.
 search-first = Cherchez dans les titres et les textes de tous les articles de cette langue.
 filter-year = Année

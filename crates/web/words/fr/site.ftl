@@ -2,6 +2,7 @@
 skip = Aller au contenu
 notice = Avertissement
 languages = Langues
+language-home = (pas cette page : page d’accueil)
 sections = Rubriques
 search = Rechercher
 search-words = Mots à chercher
@@ -11,6 +12,8 @@ comma = ,{" "}
 stop = .{" "}
 
 date-both = { $weekday } { $second } ({ $gregorian })
+# A percentage, as CLDR writes it.
+percent = { $number } %
 on-date = {" "}le { $date }
 
 in-language = { $lang ->
@@ -37,7 +40,7 @@ from-language = { $lang ->
 latest = Derniers articles
 all-articles = Tous les articles
 articles = Articles
-articles-of = Articles : { $when }
+articles-of = Articles : { $when }
 articles-count = { $n ->
     [one] { $count } article
    *[other] { $count } articles
@@ -47,6 +50,8 @@ nothing-yet = Rien n’a encore été publié ici.
 pages = Pages
 pager-newer = Plus récents
 pager-older = Plus anciens
+pager-next = Page suivante
+pager-previous = Page précédente
 pager-position = Page { $page } sur { $pages }
 item-made = { $kind ->
     [human] Traduit{ $from } par une personne

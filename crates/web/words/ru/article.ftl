@@ -8,7 +8,7 @@ lead-made = { $kind ->
 original-in = Оригинал{ $language }.
 signed = { $office }.
 photo = Фото: { $credit }
-corrected = Исправлено { $date }
+corrected = Исправлено { $date }.
 see-changes = Что изменилось
 topics-of = Темы:
 exists-in = { $n ->
@@ -20,7 +20,7 @@ exists-in = { $n ->
 neighbours = Предыдущая и следующая статьи
 previous = Предыдущая статья
 next = Следующая статья
-updated = Последнее изменение: { $date }
+updated = Последнее изменение: { $date }.
 
 event-dates = Даты
 event-place = Место
@@ -45,7 +45,7 @@ a-person = человеком
 unknown-made = Как сделана эта версия, не записано.
 authoritative = Подлинный текст: { $original }.
 stale-title = Старше оригинала.
-stale-since = Оригинал изменён { $date }
+stale-since = Оригинал изменён { $date }.
 stale-sentences = { $n ->
     [one] { $count } предложение, подчёркнутое точками, не переведено заново.
     [few] { $count } предложения, подчёркнутые точками, не переведены заново.

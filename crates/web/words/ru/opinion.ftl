@@ -33,6 +33,7 @@ opinion-figures = { $n ->
     [many] { $month }: { $count } читателей оценили этот сайт, в среднем { $mean } из 5.
    *[other] { $month }: { $count } читателя оценили этот сайт, в среднем { $mean } из 5.
 }
+readers-opinion = Мнение читателей
 opinion-invitation = Что вы думаете об этом сайте? Один вопрос, имени не нужно.
 opinion-give = Высказать мнение
 thanks-title = Спасибо за ваше мнение

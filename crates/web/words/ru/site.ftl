@@ -2,6 +2,7 @@
 skip = Перейти к содержанию
 notice = Предупреждение
 languages = Языки
+language-home = (не эта страница, а главная)
 sections = Разделы
 search = Искать
 search-words = Слова для поиска
@@ -11,6 +12,8 @@ comma = ,{" "}
 stop = .{" "}
 
 date-both = { $weekday }, { $second } ({ $gregorian })
+# A percentage, as CLDR writes it.
+percent = { $number } %
 on-date = {" "}{ $date }
 
 in-language = { $lang ->
@@ -49,6 +52,8 @@ nothing-yet = Здесь пока ничего не опубликовано.
 pages = Страницы
 pager-newer = Новее
 pager-older = Старше
+pager-next = Следующая страница
+pager-previous = Предыдущая страница
 pager-position = Страница { $page } из { $pages }
 item-made = { $kind ->
     [human] Перевод{ $from }, выполнен человеком

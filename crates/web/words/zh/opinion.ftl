@@ -27,6 +27,7 @@ opinion-problem = { $problem ->
 opinion-figures = { $n ->
    *[other] { $month }有 { $count } 位读者评价本网站：平均 { $mean } 分（满分 5 分）。
 }
+readers-opinion = 读者意见
 opinion-invitation = 您觉得本网站如何？只有一个问题，无需姓名。
 opinion-give = 发表意见
 thanks-title = 感谢您的意见

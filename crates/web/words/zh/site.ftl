@@ -2,6 +2,7 @@
 skip = 跳到正文
 notice = 提示
 languages = 语言
+language-home = （非本页：首页）
 sections = 栏目
 search = 搜索
 search-words = 搜索词
@@ -11,6 +12,8 @@ comma = ，
 stop = 。
 
 date-both = { $second }（{ $gregorian }{ $weekday }）
+# A percentage, as CLDR writes it.
+percent = { $number }%
 on-date = （{ $date }）
 
 in-language = { $lang ->
@@ -46,6 +49,8 @@ nothing-yet = 此处尚未发布任何内容。
 pages = 页面
 pager-newer = 较新
 pager-older = 较早
+pager-next = 下一页
+pager-previous = 上一页
 pager-position = 第 { $page } 页，共 { $pages } 页
 item-made = { $kind ->
     [human] 人工翻译{ $from }

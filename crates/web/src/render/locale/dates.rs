@@ -25,7 +25,7 @@ pub struct Formats {
     month_day: DateTimeFormatter<MD>,
     second: Option<DateTimeFormatter<YMD>>,
     zone: TimeZone,
-    french: bool,
+    language: String,
 }
 
 impl Formats {
@@ -53,7 +53,7 @@ impl Formats {
             month_day: DateTimeFormatter::try_new(gregorian().into(), MD::long()).map_err(load)?,
             second,
             zone: TimeZone::get(&locale.zone).unwrap_or(TimeZone::UTC),
-            french: locale.lang.language() == "fr",
+            language: locale.lang.language().to_owned(),
         })
     }
 
@@ -64,12 +64,12 @@ impl Formats {
 
     /// "15 septembre 2022".
     pub fn date(&self, day: Date) -> String {
-        self.date.format(&icu_date(day)).to_string()
+        self.in_full(self.date.format(&icu_date(day)).to_string())
     }
 
     /// "jeudi 15 septembre 2022".
     pub fn date_with_weekday(&self, day: Date) -> String {
-        self.full.format(&icu_date(day)).to_string()
+        self.in_full(self.full.format(&icu_date(day)).to_string())
     }
 
     /// "jeudi".
@@ -96,15 +96,25 @@ impl Formats {
 
     /// "septembre 2022".
     pub fn year_month(&self, year: i16, month: i8) -> String {
-        self.year_month
-            .format(&icu_date(first_of(year, month)))
-            .to_string()
+        self.in_full(
+            self.year_month
+                .format(&icu_date(first_of(year, month)))
+                .to_string(),
+        )
+    }
+
+    /// Russian running text spells out what CLDR abbreviates: "года" for "г.".
+    fn in_full(&self, date: String) -> String {
+        match date.strip_suffix("г.") {
+            Some(start) if self.language == "ru" => format!("{} года", start.trim_end()),
+            _ => date,
+        }
     }
 
     /// French writes the first of a month as an ordinal, "1er", with the ending raised; other languages and days stay as they are.
     /// Takes and gives HTML.
     pub fn raise_ordinal(&self, html: String, day: Date) -> String {
-        if self.french && day.day() == 1 {
+        if self.language == "fr" && day.day() == 1 {
             let month = format!("1 {}", self.month(day.month()));
             return html.replacen(&month, &format!("1<sup>er</sup> {}", self.month(day.month())), 1);
         }

@@ -59,7 +59,8 @@ impl Maker<'_> {
     }
 
     fn item(&self, title: &str, provenance: ProvenanceKind, after: i64) -> ArticleItem {
-        let source_lang = "ar"
+        let source = if self.lang.language() == "ar" { "fr" } else { "ar" };
+        let source_lang = source
             .parse()
             .ok()
             .filter(|_| provenance != ProvenanceKind::Original);
@@ -98,6 +99,16 @@ impl Maker<'_> {
             });
         }
         versions.sort_by_key(|version| !version.current);
+        Ok(versions)
+    }
+
+    /// The versions, this one made as `kind` says.
+    fn versions_of(&self, kind: ProvenanceKind, stale: bool) -> Result<Vec<VersionLink>, LangError> {
+        let mut versions = self.versions()?;
+        if let Some(first) = versions.first_mut().filter(|version| version.current) {
+            first.provenance = kind;
+            first.stale = stale;
+        }
         Ok(versions)
     }
 
@@ -160,7 +171,7 @@ impl Maker<'_> {
                 note: texts.correction.to_owned(),
             }],
             corrections_url: Some(self.at("news/article/corrections")),
-            versions: self.versions()?,
+            versions: self.versions_of(kind, stale)?,
             latest: self.items(),
             previous: Some(link(texts.titles[0], &self.at("news/previous"))),
             next: Some(link(texts.titles[1], &self.at("news/next"))),

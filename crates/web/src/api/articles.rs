@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use axum::extract::State;
-use chancery_domain::{Actor, ArticleId, ArticleKind, Lang, Organisation, Scope};
+use chancery_domain::{Actor, ArticleId, ArticleKind, Lang, Organisation, Scope, Texts};
 use chancery_store::{
     articles,
     db::Conn,
@@ -54,6 +54,18 @@ pub(super) fn known_language(organisation: &Organisation, lang: Option<&Lang>) -
         Some(lang) => Err(chancery_actions::ActionError::Language(lang.clone()).into()),
         None => Ok(()),
     }
+}
+
+/// Refuses texts in a language that is none of the site's.
+pub(super) async fn known_texts(app: &App, texts: &[(&'static str, &Texts)]) -> Answer<()> {
+    let organisation = chancery_actions::organisation::get(&app.actions).await?;
+    for (field, texts) in texts {
+        if let Some(lang) = texts.0.keys().find(|lang| !organisation.speaks(lang)) {
+            let fault = chancery_actions::ActionError::Language(lang.clone());
+            return Err(Problem::field(format!("{field}.{lang}"), fault));
+        }
+    }
+    Ok(())
 }
 
 /// Articles, newest first; with `q` those that have these words in a language, best first.

@@ -12,7 +12,7 @@ use chancery_store::media::Media;
 use http::{HeaderMap, HeaderValue, StatusCode, header::LOCATION};
 
 use super::{
-    articles::site_url,
+    articles::{known_texts, site_url},
     problem::{Answer, Problem},
     read::{Caller, Query, bytes, media_type},
     schemas,
@@ -68,8 +68,8 @@ fn texts(query: &Query, name: &'static str) -> Answer<Texts> {
     operation_id = "addMedia",
     params(
         ("name" = Option<schemas::Name>, Query, description = "Its name where it came from"),
-        ("alt" = Option<schemas::Texts>, Query, style = DeepObject, explode, description = "Alternative texts by language: `alt[fr]=…`"),
-        ("caption" = Option<schemas::Texts>, Query, style = DeepObject, explode, description = "Captions by language: `caption[fr]=…`"),
+        ("alt" = Option<schemas::Captions>, Query, style = DeepObject, explode, description = "Alternative texts by language: `alt[fr]=…`"),
+        ("caption" = Option<schemas::Captions>, Query, style = DeepObject, explode, description = "Captions by language: `caption[fr]=…`"),
         ("credit" = Option<schemas::Name>, Query, description = "Who made it"),
     ),
     request_body(
@@ -104,6 +104,7 @@ pub(super) async fn add(
         query.text("credit", limits::NAME)?,
     );
     let (alt, caption) = (texts(&query, "alt")?, texts(&query, "caption")?);
+    known_texts(&app, &[("alt", &alt), ("caption", &caption)]).await?;
     let (parts, body) = request.into_parts();
     let new = AddMedia {
         name: name.unwrap_or_else(|| "the file".to_owned()),

@@ -204,6 +204,9 @@ impl Condition {
         if values.next().is_some() {
             return Err(malformed());
         }
+        if text.is_empty() {
+            return Ok(Self::None);
+        }
         if text == "*" {
             return Ok(Self::Any);
         }

@@ -69,6 +69,12 @@ schemas! {
         "propertyNames": {"$ref": "#/components/schemas/Lang"},
         "additionalProperties": {"$ref": "#/components/schemas/Name"}
     });
+    Captions => |_| json!({
+        "type": "object",
+        "description": "Texts by language.",
+        "propertyNames": {"$ref": "#/components/schemas/Lang"},
+        "additionalProperties": {"type": "string", "pattern": TEXT, "maxLength": limits::SUMMARY}
+    });
     Names => |_| json!({
         "type": "object",
         "description": "Names by language, at least one.",
@@ -146,7 +152,7 @@ fn given(kind: &str, needed: &[&str]) -> Value {
             "made_at": moment,
             "reviewer_role": told("reviewer_role"),
             "reviewed_at": moment,
-            "source_lang": {"anyOf": [{"$ref": "#/components/schemas/Lang"}, {"type": "null"}]},
+            "source_lang": {"anyOf": [{"$ref": "#/components/schemas/AnyLang"}, {"type": "null"}]},
             "source_revision": {"type": ["integer", "null"], "minimum": 1, "maximum": 4_294_967_295_u32}
         }
     })

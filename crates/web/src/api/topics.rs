@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    articles::known_texts,
     problem::{Answer, Problem},
     read::{At, Caller, Json, Query},
     schemas,
@@ -132,6 +133,7 @@ pub(super) async fn put(
             "name the key of the topic above, or leave it out",
         ));
     }
+    known_texts(&app, &[("names", &given.names)]).await?;
     let topic = PutTopic {
         key: key.clone(),
         parent: given.parent,

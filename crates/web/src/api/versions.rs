@@ -87,7 +87,7 @@ pub(super) async fn show(
     params(
         ("id" = schemas::Id, Path, description = "The article"),
         ("lang" = schemas::Lang, Path, description = "The language"),
-        ("If-Match" = Option<String>, Header, description = "The revision the change is based on, in quotation marks; `*` for whichever is newest", pattern = r#"^(\*|"[0-9]{1,10}")$"#),
+        ("If-Match" = Option<String>, Header, description = "The revision the change is based on, in quotation marks; `*` for whichever is newest", pattern = r#"^(\*|"[0-9]{1,10}")?$"#),
     ),
     request_body = PutVersion,
     responses(

@@ -9,7 +9,7 @@ use chancery_store::topics;
 use http::{HeaderMap, HeaderValue, StatusCode, header::LOCATION};
 
 use super::{
-    articles::show,
+    articles::{known_texts, show},
     problem::{Answer, Problem},
     read::{At, Caller, Json, Query},
     schemas,
@@ -53,6 +53,7 @@ pub(super) async fn create(
     Json(new): Json<CreateArticle>,
 ) -> Answer<(StatusCode, HeaderMap, axum::Json<ArticleCreated>)> {
     let actor = caller.known()?;
+    known_texts(&app, &[("place", &new.place)]).await?;
     let new = NewArticle {
         kind: new.kind,
         lang: new.lang,
@@ -109,6 +110,9 @@ pub(super) async fn patch(
         Some(keys) => Some(topics_of(&app, keys).await?),
         None => None,
     };
+    if let Some(place) = &patch.place {
+        known_texts(&app, &[("place", place)]).await?;
+    }
     let set = SetDetails {
         office: patch.office,
         dateline: patch.dateline,

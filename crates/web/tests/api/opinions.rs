@@ -72,10 +72,13 @@ fn fewer_than_five_show_only_how_many() {
 #[test]
 fn what_was_read_is_remembered() {
     let site = open_site(1_000);
-    let new = json!({"kind": "news", "lang": "es", "title": "Reunión", "body_html": "<p>x</p>",
-        "provenance": {"kind": "machine", "engine": "Apertium", "source_lang": "fr"}});
+    let new = json!({"kind": "news", "lang": "fr", "title": "Réunion", "body_html": "<p>x</p>"});
     let id = site.write("POST", "/api/v1/articles", &new).json()["id"].clone();
-    let publish = format!("/api/v1/articles/{}/versions/es/publish", id.as_str().unwrap());
+    let spanish = format!("/api/v1/articles/{}/versions/es", id.as_str().unwrap());
+    let put = json!({"title": "Reunión", "body_html": "<p>x</p>",
+        "provenance": {"kind": "machine", "engine": "Apertium"}});
+    assert_eq!(site.write("PUT", &spanish, &put).status, 201);
+    let publish = format!("{spanish}/publish");
     assert_eq!(site.write("POST", &publish, &json!({})).status, 200);
     assert_eq!(
         give(

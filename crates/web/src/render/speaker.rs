@@ -260,14 +260,10 @@ fn spoken(speaker: &Speaker) -> Result<Value, Error> {
     Ok(Value::from_safe_string(attributes))
 }
 
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "a template function gets its arguments by value"
-)]
-fn transformed(lang: &str, source: Option<String>, engine: Option<String>) -> Result<String, Error> {
+fn transformed(lang: &str, source: Option<&str>, engine: Option<&str>) -> Result<String, Error> {
     let tag = |text: &str| text.parse::<Lang>().map_err(|e| wrong(e.to_string()));
     match source {
-        Some(source) => Ok(tag(lang)?.transformed_from(&tag(&source)?, engine.as_deref())),
+        Some(source) => Ok(tag(lang)?.transformed_from(&tag(source)?, engine)),
         None => Ok(lang.to_owned()),
     }
 }

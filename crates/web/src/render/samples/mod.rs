@@ -1,16 +1,14 @@
 //! Samples of every context in every interface language: what templates are tried against, ours in the tests and an
 //! organisation's own before they are taken into use.
 
+mod articles;
 mod frame;
-mod pages;
+mod others;
 mod texts;
 
 use chancery_domain::{Lang, LangError};
 
 use super::{RenderError, Renderer, contexts::Context};
-
-/// Renders one context, whatever its type.
-type Render = Box<dyn Fn(&Renderer) -> Result<String, RenderError>>;
 
 /// A page ready to be rendered.
 pub struct Sample {
@@ -18,8 +16,10 @@ pub struct Sample {
     pub name: String,
     /// The language of the page.
     pub lang: Lang,
-    render: Render,
+    render: Box<Render>,
 }
+
+type Render = dyn Fn(&Renderer) -> Result<String, RenderError>;
 
 impl Sample {
     fn new<C: Context + 'static>(name: &str, context: C) -> Self {
@@ -41,8 +41,8 @@ impl Sample {
 pub fn samples() -> Result<Vec<Sample>, LangError> {
     let mut all = Vec::new();
     for texts in &texts::ALL {
-        all.extend(pages::all(texts, texts.lang.parse()?)?);
+        all.extend(others::all(texts, texts.lang.parse()?)?);
     }
-    all.extend(pages::all(&texts::ALL[1], "tr".parse()?)?);
+    all.extend(others::all(&texts::ALL[1], "tr".parse()?)?);
     Ok(all)
 }

@@ -51,6 +51,7 @@ fn addresses_and_methods() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of who may what")]
 fn tokens_and_rights() {
     let site = Site::new();
     let writer = format!("Bearer {}", site.token_for("writer", &[Scope::ArticlesWrite]));

@@ -52,7 +52,7 @@ fn fewer_than_five_show_only_how_many() {
         summary["ci95"][0].as_f64().unwrap(),
         summary["ci95"][1].as_f64().unwrap(),
     );
-    assert!(1.0 <= low && low < 4.0 && 4.0 < high && high <= 5.0);
+    assert!((1.0..4.0).contains(&low) && 4.0 < high && high <= 5.0);
     assert_eq!(
         site.get_inside("/api/v1/opinions/summary?lang=en").json(),
         json!({"n": 0})

@@ -37,7 +37,7 @@ pub(crate) fn run(context: &Context, server: Server) -> Result<(), CommandError>
         })?),
     };
     let directory = match &temporary {
-        Some(temporary) => DataDir::fresh(temporary.path(), None)?,
+        Some(temporary) => DataDir::fresh(temporary.path(), context.common.database.as_deref())?,
         None => context.fresh()?,
     };
     prepare(&directory)?;

@@ -1,1 +1,3 @@
-//! placeholder
+//! What Chancery knows about text as text.
+
+pub mod reading;

@@ -1,0 +1,2 @@
+//! x
+mod model; pub use model::*; mod text; mod clutter; mod fold; mod lexicon;

@@ -16,12 +16,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         let mut fields = line.split('\t');
-        let (Some(id), Some(lang)) = (fields.next(), fields.next()) else { continue };
+        let (Some(id), Some(lang)) = (fields.next(), fields.next()) else {
+            continue;
+        };
         let lang: Language = lang.parse()?;
-        let published = fields.next().filter(|p| *p != "-").map(str::parse::<Published>).transpose()?;
+        let published = fields
+            .next()
+            .filter(|p| *p != "-")
+            .map(str::parse::<Published>)
+            .transpose()?;
         let text = std::fs::read_to_string(texts.join(format!("{id}.txt")))?;
         let reading = reading::read(&text, lang, published, &Known::default());
-        std::fs::write(out.join(format!("{id}.json")), serde_json::to_vec_pretty(&reading)?)?;
+        std::fs::write(
+            out.join(format!("{id}.json")),
+            serde_json::to_vec_pretty(&reading)?,
+        )?;
     }
     Ok(())
 }

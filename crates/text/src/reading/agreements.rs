@@ -18,7 +18,10 @@ pub(super) fn find(text: &Text<'_>, whens: &[When], event: Option<Date>) -> Vec<
             continue;
         }
         let tokens = sentence.tokens.clone();
-        let list = sentence.lead.and_then(|l| text.sentences.get(l)).map(|l| l.tokens.clone());
+        let list = sentence
+            .lead
+            .and_then(|l| text.sentences.get(l))
+            .map(|l| l.tokens.clone());
         let mut i = tokens.start;
         while i < tokens.end {
             let Some(head) = text.tag(i, Tag::AgrHead) else {
@@ -27,15 +30,37 @@ pub(super) fn find(text: &Text<'_>, whens: &[When], event: Option<Date>) -> Vec<
             };
             let name = name(text, i, head, tokens.end);
             i = name.end.max(i + 1);
-            let Some((status, confidence, reason)) = status(text, &name, head, tokens.clone(), list.clone()) else { continue };
+            let definite = text.is(
+                name.start.saturating_sub(1),
+                &[
+                    "the", "l'", "le", "la", "this", "cet", "cette", "ledit", "ladite", "said",
+                ],
+            ) || head.article;
+            if definite && !named(text, &name, head) && !out.is_empty() {
+                continue;
+            }
+            let Some((status, confidence, reason)) = status(text, &name, head, tokens.clone(), list.clone())
+            else {
+                continue;
+            };
             if status == "signed" && earlier(text, whens, event, &tokens, &name) {
                 continue;
             }
             let value = label(text, name.clone(), head);
-            let same_kind = out.iter_mut().find(|a| a.kind == head.value && (a.status == status || !named(text, &name, head)));
+            let same_kind = out
+                .iter_mut()
+                .find(|a| a.kind == head.value && (a.status == status || !named(text, &name, head)));
             match same_kind {
-                Some(old) if !(named(text, &name, head) && !old.name.eq_ignore_ascii_case(&value) && old.support.range == text.bytes(tokens.clone())) => {}
-                _ => out.push(Agreement { name: value, kind: head.value, status, support: text.support(s, confidence, reason) }),
+                Some(old)
+                    if !(named(text, &name, head)
+                        && !old.name.eq_ignore_ascii_case(&value)
+                        && old.support.range == text.bytes(tokens.clone())) => {}
+                _ => out.push(Agreement {
+                    name: value,
+                    kind: head.value,
+                    status,
+                    support: text.support(s, confidence, reason),
+                }),
             }
         }
     }
@@ -48,7 +73,13 @@ fn name(text: &Text<'_>, i: usize, head: Hit, limit: usize) -> Range<usize> {
     let mut start = i;
     // "Sustainable Investment Facilitation Agreement": capitals before the head belong to it.
     if text.lang == Language::English && text.is_cap(i) {
-        while start > 0 && text.is_cap(start - 1) && !text.is(start - 1, &["the", "a", "this", "under"]) && !text.has(start - 1, Tag::Org) && !text.has(start - 1, Tag::OrgHead) && i - start < 6 {
+        while start > 0
+            && text.is_cap(start - 1)
+            && !text.is(start - 1, &["the", "a", "this", "under"])
+            && !text.has(start - 1, Tag::Org)
+            && !text.has(start - 1, Tag::OrgHead)
+            && i - start < 6
+        {
             start -= 1;
         }
     }
@@ -60,18 +91,68 @@ fn name(text: &Text<'_>, i: usize, head: Hit, limit: usize) -> Range<usize> {
             }
         }
         Language::French => {
-            while text.is(k, &["specifique", "specifiques", "bilateral", "bilaterale", "general", "generale", "additionnel", "cadre", "technique", "tripartite", "commercial"]) {
+            while text.is(
+                k,
+                &[
+                    "specifique",
+                    "specifiques",
+                    "bilateral",
+                    "bilaterale",
+                    "general",
+                    "generale",
+                    "additionnel",
+                    "cadre",
+                    "technique",
+                    "tripartite",
+                    "commercial",
+                ],
+            ) {
                 k += 1;
             }
-            if text.is(k, &["de"]) && text.is(k + 1, &["cooperation", "partenariat", "collaboration", "financement", "pret", "don", "siege"]) {
+            if text.is(k, &["de"])
+                && text.is(
+                    k + 1,
+                    &[
+                        "cooperation",
+                        "partenariat",
+                        "collaboration",
+                        "financement",
+                        "pret",
+                        "don",
+                        "siege",
+                    ],
+                )
+            {
                 k += 2;
             }
-            if text.is(k, &["sur", "relatif", "relative", "relatifs", "portant"]) || text.is(k, &["dans"]) && text.is(k + 2, &["domaine"]) {
+            if text.is(k, &["sur", "relatif", "relative", "relatifs", "portant"])
+                || text.is(k, &["dans"]) && text.is(k + 2, &["domaine"])
+            {
                 k = noun_phrase(text, k, limit);
             }
         }
         Language::Arabic => {
-            while k < limit && text.is(k, &["تعاون", "شراكه", "مشتركه", "مشترك", "ثنائيه", "اطاريه", "فنيا", "تمويل", "التفاهم", "للتعاون", "التعاون", "فني", "فنيه", "تفاهم"]) {
+            while k < limit
+                && text.is(
+                    k,
+                    &[
+                        "تعاون",
+                        "شراكه",
+                        "مشتركه",
+                        "مشترك",
+                        "ثنائيه",
+                        "اطاريه",
+                        "فنيا",
+                        "تمويل",
+                        "التفاهم",
+                        "للتعاون",
+                        "التعاون",
+                        "فني",
+                        "فنيه",
+                        "تفاهم",
+                    ],
+                )
+            {
                 k += 1;
             }
         }
@@ -82,13 +163,33 @@ fn name(text: &Text<'_>, i: usize, head: Hit, limit: usize) -> Range<usize> {
 fn noun_phrase(text: &Text<'_>, from: usize, limit: usize) -> usize {
     let mut k = from + 1;
     while k < limit && k - from < 10 {
-        let stop = text.shape(k) == Shape::Mark || text.is(k, &["between", "with", "which", "that", "was", "were", "and", "entre", "avec", "qui", "et", "by", "during", "signed", "signe", "worth", "to", "will", "is", "en", "ainsi", "before", "a", "for", "lors"]) && k > from + 1;
-        if stop || text.has(k, Tag::Month) || text.shape(k) == Shape::Number || text.has(k, Tag::Future) || text.tag(k, Tag::Stop).is_some() && !text.is(k, &["dans", "le", "les", "in", "on", "of"]) {
+        let stop = text.shape(k) == Shape::Mark
+            || text.is(
+                k,
+                &[
+                    "between", "with", "which", "that", "was", "were", "and", "entre", "avec", "qui", "et",
+                    "by", "during", "signed", "signe", "worth", "to", "will", "is", "en", "ainsi", "before",
+                    "a", "for", "lors",
+                ],
+            ) && k > from + 1;
+        if stop
+            || text.has(k, Tag::Month)
+            || text.shape(k) == Shape::Number
+            || text.has(k, Tag::Future)
+            || text.tag(k, Tag::Stop).is_some() && !text.is(k, &["dans", "le", "les", "in", "on", "of"])
+        {
             break;
         }
         k += 1;
     }
-    while k > from && text.is(k - 1, &["the", "la", "le", "les", "of", "de", "on", "in", "d'", "l'", "sur", "dans"]) {
+    while k > from
+        && text.is(
+            k - 1,
+            &[
+                "the", "la", "le", "les", "of", "de", "on", "in", "d'", "l'", "sur", "dans",
+            ],
+        )
+    {
         k -= 1;
     }
     k.max(from)
@@ -107,27 +208,69 @@ fn named(text: &Text<'_>, name: &Range<usize>, head: Hit) -> bool {
 }
 
 /// `signed` or `planned`, with confidence and reason; nothing where the instrument is only mentioned.
-fn status(text: &Text<'_>, name: &Range<usize>, head: Hit, tokens: Range<usize>, list: Option<Range<usize>>) -> Option<(&'static str, f32, &'static str)> {
+fn status(
+    text: &Text<'_>,
+    name: &Range<usize>,
+    head: Hit,
+    tokens: Range<usize>,
+    list: Option<Range<usize>>,
+) -> Option<(&'static str, f32, &'static str)> {
     let before = tokens.start..name.start;
     let after = name.end..tokens.end;
     let near_after = name.end..(name.end + 10).min(tokens.end);
-    let definite = text.is(name.start.saturating_sub(1), &["the", "l'", "le", "la", "this", "cet", "cette", "ledit"]) || head.article;
+    let definite = text.is(
+        name.start.saturating_sub(1),
+        &["the", "l'", "le", "la", "this", "cet", "cette", "ledit"],
+    ) || head.article;
     let sign_before = last(text, before.clone(), Tag::Sign);
     let sign_after = text.find(near_after, Tag::Sign).map(|(i, _)| i);
     let planned_word = |range: Range<usize>| {
         range.clone().any(|k| {
-            text.is(k, &["sera", "seront", "devrait", "devraient", "will", "shall", "prochaine", "prochainement", "upcoming", "negotiations", "negociations", "negotiation", "negotiate", "negocier", "negociation", "conclure", "finaliser", "conclusion", "سيوقعان", "ستوقع", "سيوقع", "ستوقعان", "لتوقيع", "تمهيدا", "للتوقيع"])
+            text.is(
+                k,
+                &[
+                    "sera",
+                    "seront",
+                    "devrait",
+                    "devraient",
+                    "will",
+                    "shall",
+                    "prochaine",
+                    "prochainement",
+                    "upcoming",
+                    "negotiations",
+                    "negociations",
+                    "negotiation",
+                    "negotiate",
+                    "negocier",
+                    "negociation",
+                    "conclure",
+                    "finaliser",
+                    "conclusion",
+                    "سيوقعان",
+                    "ستوقع",
+                    "سيوقع",
+                    "ستوقعان",
+                    "لتوقيع",
+                    "تمهيدا",
+                    "للتوقيع",
+                ],
+            )
         }) || text.find(range, Tag::Future).is_some()
     };
-    let to_be = |k: usize| text.is(k, &["be"]) || text.is(k.saturating_sub(1), &["to"]);
     let binding = text.find(before.clone(), Tag::Bind).is_some();
     let lead_signs = list.is_some_and(|l| text.find(l, Tag::Sign).is_some());
-    let wish = text.find(before.clone(), Tag::Wish).is_some_and(|(i, _)| sign_before.is_some_and(|s| i < s) || sign_before.is_none());
+    let wish = text
+        .find(before.clone(), Tag::Wish)
+        .is_some_and(|(i, _)| sign_before.is_some_and(|s| i < s) || sign_before.is_none());
     if let Some(at) = sign_before {
         if planned_word(before.clone()) || text.is(at, &["سيوقعان"]) {
             return (!wish).then_some(("planned", 0.75, "to be signed"));
         }
-        if binding && !text.is(at, &["signed", "وقع", "وقعت"]) && !text.tag(at, Tag::Sign).is_some_and(|h| h.len > 1) {
+        if binding
+            && !text.is(at, &["signed", "وقع", "وقعت"])
+            && !text.tag(at, Tag::Sign).is_some_and(|h| h.len > 1)
+        {
             return Some(("planned", 0.7, "agreed to be signed"));
         }
         let purpose = text.is(at, &["sign", "signer", "لتوقيع"]) && !text.is(at.saturating_sub(1), &["to"]);
@@ -136,11 +279,12 @@ fn status(text: &Text<'_>, name: &Range<usize>, head: Hit, tokens: Range<usize>,
             return None;
         }
         let distance = name.start - at;
-        return (distance < 60 && !(definite && distance > 12 && out_of_reach(text, at..name.start))).then_some(("signed", 0.85, "a word of signing before it"));
+        return (distance < 60 && !(definite && distance > 12 && out_of_reach(text, at..name.start)))
+            .then_some(("signed", 0.85, "a word of signing before it"));
     }
     if let Some(at) = sign_after {
         let clause = name.end..at;
-        let future = planned_word(clause.clone()) || text.is(at.saturating_sub(1), &["be"]) && !text.is(at.saturating_sub(2), &["to"]) || to_be(at) && clause.clone().any(|k| text.is(k, &["is", "are"]));
+        let future = planned_word(name.end..at + 1) || text.is(at.saturating_sub(1), &["be", "etre"]);
         if clause.clone().any(|k| text.is(k, &["،", ";", "("])) && text.lang == Language::Arabic {
             return None;
         }
@@ -152,14 +296,34 @@ fn status(text: &Text<'_>, name: &Range<usize>, head: Hit, tokens: Range<usize>,
     if lead_signs {
         return Some(("signed", 0.75, "one of the list of what was signed"));
     }
-    let negotiated = planned_word(before.clone()) && before.clone().rev().take(6).any(|k| text.is(k, &["negotiations", "negociations", "negotiation", "negotiate", "negocier", "conclure", "conclude", "conclusion", "finaliser", "finalise", "finalize"]));
+    let negotiated = planned_word(before.clone())
+        && before.clone().rev().take(6).any(|k| {
+            text.is(
+                k,
+                &[
+                    "negotiations",
+                    "negociations",
+                    "negotiation",
+                    "negotiate",
+                    "negocier",
+                    "conclure",
+                    "conclude",
+                    "conclusion",
+                    "finaliser",
+                    "finalise",
+                    "finalize",
+                ],
+            )
+        });
     let _ = after;
     negotiated.then_some(("planned", 0.65, "being negotiated"))
 }
 
 /// Whether a clause border stands between.
 fn out_of_reach(text: &Text<'_>, range: Range<usize>) -> bool {
-    range.into_iter().any(|k| text.is(k, &["which", "qui", "que", "that", ";", "under", "التي", "الذي"]))
+    range
+        .into_iter()
+        .any(|k| text.is(k, &["which", "qui", "que", "that", ";", "under", "التي", "الذي"]))
 }
 
 fn last(text: &Text<'_>, range: Range<usize>, tag: Tag) -> Option<usize> {
@@ -167,7 +331,13 @@ fn last(text: &Text<'_>, range: Range<usize>, tag: Tag) -> Option<usize> {
 }
 
 /// Whether the sentence dates the signing well before the event.
-fn earlier(text: &Text<'_>, whens: &[When], event: Option<Date>, tokens: &Range<usize>, name: &Range<usize>) -> bool {
+fn earlier(
+    text: &Text<'_>,
+    whens: &[When],
+    event: Option<Date>,
+    tokens: &Range<usize>,
+    name: &Range<usize>,
+) -> bool {
     let past = whens.iter().any(|w| {
         let near = tokens.contains(&w.tokens.start) && w.tokens.start >= name.start.saturating_sub(8);
         let old = match (w.date(), event) {
@@ -176,5 +346,20 @@ fn earlier(text: &Text<'_>, whens: &[When], event: Option<Date>, tokens: &Range<
         };
         near && old
     });
-    past || tokens.clone().any(|k| text.is(k, &["entry", "results", "resultats", "vigueur", "ratification", "المبرمه", "السابقه", "existing", "previously"]))
+    past || tokens.clone().any(|k| {
+        text.is(
+            k,
+            &[
+                "entry",
+                "results",
+                "resultats",
+                "vigueur",
+                "ratification",
+                "المبرمه",
+                "السابقه",
+                "existing",
+                "previously",
+            ],
+        )
+    })
 }

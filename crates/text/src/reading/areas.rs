@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Tag, is_definite};
+use super::lexicon::Tag;
 use super::model::{Language, Named};
 use super::text::{Shape, Text};
 
@@ -40,13 +40,32 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Named> {
 /// Whether areas start after token `i`: where, and whether by an unmistakable phrase.
 fn lead(text: &Text<'_>, i: usize) -> Option<(usize, bool)> {
     if let Some(hit) = text.tag(i, Tag::AreaLead) {
+        let name = text.lang != Language::Arabic
+            && (text.is_cap(i) && text.is_cap(i + hit.len)
+                || text.has(i + hit.len, Tag::Country)
+                || text.has(i + hit.len, Tag::City)
+                || text.is(i + hit.len, &["europe", "afrique", "africa", "asia"]));
+        if name {
+            return None;
+        }
         return Some((i + hit.len, true));
     }
     text.tag(i, Tag::AreaVerb).map(|hit| (i + hit.len, false))
 }
 
-fn push(text: &Text<'_>, out: &mut Vec<(Named, Vec<String>)>, item: Range<usize>, s: usize, led: bool, past: bool) {
-    let words: Vec<String> = item.clone().map(|k| text.norm(k).to_owned()).filter(|w| w.chars().count() > 2).collect();
+fn push(
+    text: &Text<'_>,
+    out: &mut Vec<(Named, Vec<String>)>,
+    item: Range<usize>,
+    s: usize,
+    led: bool,
+    past: bool,
+) {
+    let words: Vec<String> = item
+        .clone()
+        .map(|k| text.norm(k).to_owned())
+        .filter(|w| w.chars().count() > 2)
+        .collect();
     let again = out.iter().any(|(_, seen)| {
         let shared = words.iter().filter(|w| seen.contains(w)).count();
         shared == words.len().min(seen.len())
@@ -54,20 +73,41 @@ fn push(text: &Text<'_>, out: &mut Vec<(Named, Vec<String>)>, item: Range<usize>
     if again || words.is_empty() {
         return;
     }
-    let confidence = if !led { 0.6 } else if past { 0.55 } else { 0.75 };
+    let confidence = if !led {
+        0.6
+    } else if past {
+        0.55
+    } else {
+        0.75
+    };
     let name = match text.lang {
         Language::Arabic => strip_waw(&text.slice(item)),
         _ => text.slice(item),
     };
-    let reason = if led { "named after a word for fields of cooperation" } else { "named as what was discussed or agreed on" };
-    out.push((Named { name, support: text.support(s, confidence, reason) }, words));
+    let reason = if led {
+        "named after a word for fields of cooperation"
+    } else {
+        "named as what was discussed or agreed on"
+    };
+    out.push((
+        Named {
+            name,
+            support: text.support(s, confidence, reason),
+        },
+        words,
+    ));
 }
 
 /// An Arabic item without the conjunction that joins it to the one before.
 fn strip_waw(item: &str) -> String {
-    let long = item.split_whitespace().next().is_some_and(|w| w.chars().count() > 3);
+    let long = item
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| w.chars().count() > 3);
     match item.strip_prefix('و') {
-        Some(rest) if long && !item.starts_with("وسائل") && !item.starts_with("وسط") => rest.to_owned(),
+        Some(rest) if long && !item.starts_with("وسائل") && !item.starts_with("وسط") => {
+            rest.to_owned()
+        }
         _ => item.to_owned(),
     }
 }
@@ -77,7 +117,10 @@ fn items(text: &Text<'_>, from: usize, limit: usize, led: bool) -> (Vec<Range<us
     if text.lang == Language::Arabic {
         return arabic_items(text, from, limit);
     }
-    let end = list_end(text, from, limit);
+    let mut end = list_end(text, from, limit);
+    while end > from && text.shape(end - 1) == Shape::Mark {
+        end -= 1;
+    }
     let mut cuts: Vec<Range<usize>> = Vec::new();
     let mut start = from;
     let last_comma = (from..end).rev().find(|&k| text.is(k, &[","]));
@@ -96,7 +139,8 @@ fn items(text: &Text<'_>, from: usize, limit: usize, led: bool) -> (Vec<Range<us
     let mut out = Vec::new();
     for cut in cuts {
         let Some(item) = trim(text, cut) else { continue };
-        let vague = text.has(item.start, Tag::Vague) && !text.is(item.start, &["regional", "other"]) || text.has(item.start, Tag::Demonym) && item.len() < 2;
+        let vague = text.has(item.start, Tag::Vague) && !text.is(item.start, &["regional", "other"])
+            || text.has(item.start, Tag::Demonym) && item.len() < 2;
         if vague {
             // "ways to …": nothing after it is an area either, unless the list was announced as one.
             if !led {
@@ -104,7 +148,10 @@ fn items(text: &Text<'_>, from: usize, limit: usize, led: bool) -> (Vec<Range<us
             }
             continue;
         }
-        if item.len() <= MOST_WORDS && !text.has(item.start, Tag::Honorific) && !text.has(item.start, Tag::Role) {
+        if item.len() <= MOST_WORDS
+            && !text.has(item.start, Tag::Honorific)
+            && !text.has(item.start, Tag::Role)
+        {
             out.push(item);
         }
     }
@@ -114,26 +161,114 @@ fn items(text: &Text<'_>, from: usize, limit: usize, led: bool) -> (Vec<Range<us
 /// Where an enumeration stops: at a new clause or the end.
 fn list_end(text: &Text<'_>, from: usize, limit: usize) -> usize {
     const STOPS: &[&str] = &[
-        ".", ";", ":", "(", "—", "–", "«", "\"", "which", "who", "that", "where", "through", "while", "during", "between", "under", "within", "via", "by", "was", "were", "is", "are", "has", "have", "had", "will", "noting", "stressing", "adding", "at", "after",
-        "before", "since", "with", "following", "including", "particularly", "especially", "qui", "que", "dont", "afin", "entre", "lors", "grace", "ainsi", "selon", "precise", "avec", "est", "sont", "ont", "a", "notamment", "au", "aux", "sera", "pour",
-        "dans", "par", "il", "elle", "depuis", "!", "?", "as", "to", "when", "praised", "he", "she", "they",
+        ".",
+        ";",
+        ":",
+        "(",
+        "—",
+        "–",
+        "«",
+        "\"",
+        "which",
+        "who",
+        "that",
+        "where",
+        "through",
+        "while",
+        "during",
+        "between",
+        "under",
+        "within",
+        "via",
+        "by",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "will",
+        "noting",
+        "stressing",
+        "adding",
+        "at",
+        "after",
+        "before",
+        "since",
+        "with",
+        "following",
+        "including",
+        "particularly",
+        "especially",
+        "qui",
+        "que",
+        "dont",
+        "afin",
+        "entre",
+        "lors",
+        "grace",
+        "ainsi",
+        "selon",
+        "precise",
+        "avec",
+        "est",
+        "sont",
+        "ont",
+        "a",
+        "notamment",
+        "au",
+        "aux",
+        "sera",
+        "pour",
+        "dans",
+        "par",
+        "il",
+        "elle",
+        "depuis",
+        "!",
+        "?",
+        "as",
+        "to",
+        "when",
+        "praised",
+        "he",
+        "she",
+        "they",
     ];
     let mut k = from;
     let mut depth = 0;
     while k < limit {
         let norm = text.norm(k);
-        let as_well = norm == "as" && text.is(k + 1, &["well"]) || norm == "ainsi" && text.is(k + 1, &["que"]);
+        let as_well =
+            norm == "as" && text.is(k + 1, &["well"]) || norm == "ainsi" && text.is(k + 1, &["que"]);
         let kept = as_well
-            || norm == "well" || norm == "as" && k > from && text.is(k - 1, &["well"])
+            || norm == "well"
+            || norm == "as" && k > from && text.is(k - 1, &["well"])
             || norm == "que" && k > from && text.is(k - 1, &["ainsi"])
-            || norm == "to" && k > from && text.is(k - 1, &["access", "adaptation", "resilience", "right", "response"])
-            || matches!(norm, "a" | "au" | "aux" | "pour" | "par") && text.lang == Language::French && k > from && text.shape(k - 1) != Shape::Mark && !(norm == "a" && participle(text.norm(k + 1)))
+            || norm == "to"
+                && k > from
+                && text.is(
+                    k - 1,
+                    &["access", "adaptation", "resilience", "right", "response"],
+                )
+            || matches!(norm, "a" | "au" | "aux" | "pour" | "par")
+                && text.lang == Language::French
+                && k > from
+                && text.shape(k - 1) != Shape::Mark
+                && !(norm == "a" && participle(text.norm(k + 1)))
             || matches!(norm, "with" | "at" | "within") && text.is(k - 1, &["cooperation", "safety", "work"])
             || norm == "dans" && false;
         if STOPS.contains(&norm) && !kept {
             break;
         }
-        let finite = k > from && text.is(k - 1, &["and", ",", "et"]) && (past_verb(text, k) || text.has(k, Tag::Meet) && text.shape(k) == Shape::Lower && text.lang == Language::English && norm.ends_with("ed"));
+        let finite = k > from
+            && text.is(k - 1, &["and", ",", "et"])
+            && (past_verb(text, k)
+                || text.has(k, Tag::Meet)
+                    && text.shape(k) == Shape::Lower
+                    && text.lang == Language::English
+                    && norm.ends_with("ed"));
         if finite {
             k -= 1;
             break;
@@ -155,15 +290,38 @@ fn participle(norm: &str) -> bool {
 fn past_verb(text: &Text<'_>, k: usize) -> bool {
     let norm = text.norm(k);
     text.lang == Language::English
-        && (text.has(k, Tag::Stop) && !text.is(k, &["in", "on", "at", "to", "about", "of", "media", "so", "per"])
-            || norm.ends_with("ed") && norm.len() > 4 && !matches!(norm, "need" | "speed" | "applied" | "improved" | "advanced" | "shared" | "protected" | "mixed" | "united" | "harmonised" | "harmonized" | "integrated" | "related" | "seed"))
+        && (text.has(k, Tag::Stop)
+            && !text.is(k, &["in", "on", "at", "to", "about", "of", "media", "so", "per"])
+            || norm.ends_with("ed")
+                && norm.len() > 4
+                && !matches!(
+                    norm,
+                    "need"
+                        | "speed"
+                        | "applied"
+                        | "improved"
+                        | "advanced"
+                        | "shared"
+                        | "protected"
+                        | "mixed"
+                        | "united"
+                        | "harmonised"
+                        | "harmonized"
+                        | "integrated"
+                        | "related"
+                        | "seed"
+                ))
 }
 
 /// Length of the separator at `k`, zero where there is none.
 fn separator(text: &Text<'_>, k: usize, from: usize, last_comma: Option<usize>, end: usize) -> usize {
     if text.is(k, &[","]) {
         let more = usize::from(text.is(k + 1, &["and", "et", "ou", "or"]));
-        let as_well = if text.is(k + 1 + more, &["ainsi", "as"]) { if text.is(k + 2, &["que"]) { 2 } else { 3 } } else { 0 };
+        let as_well = if text.is(k + 1 + more, &["ainsi", "as"]) {
+            if text.is(k + 2, &["que"]) { 2 } else { 3 }
+        } else {
+            0
+        };
         return 1 + more + as_well;
     }
     if text.is(k, &["as"]) && text.is(k + 1, &["well"]) {
@@ -176,7 +334,10 @@ fn separator(text: &Text<'_>, k: usize, from: usize, last_comma: Option<usize>, 
         return 0;
     }
     // With commas only the last conjunction parts items; without, each does, where nouns of equal weight stand on both sides.
-    let last = last_comma.is_none_or(|c| k > c) && !(k + 1..end).any(|j| text.is(j, &["and", "et"]) && marked(text, j + 1) == marked(text, k + 1));
+    let border = (k + 1..end).find(|&j| text.is(j, &[","])).unwrap_or(end);
+    let again = (k + 1..border)
+        .any(|j| text.is(j, &["and", "et", "or", "ou"]) && marked(text, j + 1) == marked(text, k + 1));
+    let last = !again && (text.lang == Language::French || last_comma.is_none_or(|c| k > c));
     if text.lang == Language::French {
         let with_article = marked(text, k + 1);
         let first_marked = marked(text, from) || text.norm(from.saturating_sub(1)).starts_with('d');
@@ -184,7 +345,12 @@ fn separator(text: &Text<'_>, k: usize, from: usize, last_comma: Option<usize>, 
     }
     let after_comma = last_comma.is_some_and(|c| k > c);
     let single_words = last_comma.is_none() && k == from + 1 && end == k + 2;
-    usize::from(last && (after_comma || last_comma.is_none()) && !single_words || single_words && text.is(from.saturating_sub(1), &["of"]) && text.is(from.saturating_sub(2), &["fields", "areas", "sectors"]))
+    usize::from(
+        last && (after_comma || last_comma.is_none()) && !single_words
+            || single_words
+                && text.is(from.saturating_sub(1), &["of"])
+                && text.is(from.saturating_sub(2), &["fields", "areas", "sectors"]),
+    )
 }
 
 fn marked(text: &Text<'_>, k: usize) -> bool {
@@ -194,15 +360,58 @@ fn marked(text: &Text<'_>, k: usize) -> bool {
 /// An item without articles, prepositions and openers at its edges.
 fn trim(text: &Text<'_>, item: Range<usize>) -> Option<Range<usize>> {
     const EDGE: &[&str] = &[
-        "the", "of", "in", "on", "a", "an", "and", "le", "la", "les", "l'", "de", "du", "des", "d'", "en", "et", "sur", "both", "also", "for", "field", "fields", "area", "areas", "domaine", "domaines", "matiere", "au", "aux", "celui", "celle", "ceux", "notamment", "particular",
-        "well", "as", "such", "other", ",", "questions", "their",
+        "the",
+        "of",
+        "in",
+        "on",
+        "a",
+        "an",
+        "and",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "en",
+        "et",
+        "sur",
+        "both",
+        "also",
+        "for",
+        "field",
+        "fields",
+        "area",
+        "areas",
+        "domaine",
+        "domaines",
+        "matiere",
+        "au",
+        "aux",
+        "celui",
+        "celle",
+        "ceux",
+        "notamment",
+        "particular",
+        "well",
+        "as",
+        "such",
+        "other",
+        ",",
+        "questions",
+        "their",
     ];
     let mut start = item.start;
     let mut end = item.end;
     while start < end && (EDGE.contains(&text.norm(start)) || text.shape(start) == Shape::Mark) {
         start += 1;
     }
-    while end > start && (EDGE.contains(&text.norm(end - 1)) && !text.is(end - 1, &["fields"]) || text.shape(end - 1) == Shape::Mark) {
+    while end > start
+        && (EDGE.contains(&text.norm(end - 1)) && !text.is(end - 1, &["fields"])
+            || text.shape(end - 1) == Shape::Mark)
+    {
         end -= 1;
     }
     (end > start).then_some(start..end)
@@ -215,7 +424,9 @@ fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>
     while k < limit {
         let norm = text.norm(k);
         if text.shape(k) == Shape::Mark {
-            let goes_on = text.is(k, &["،", ","]) && k + 1 < limit && (opens_item(text, k + 1) || text.tag(k + 1, Tag::AreaLead).is_some());
+            let goes_on = text.is(k, &["،", ","])
+                && k + 1 < limit
+                && (opens_item(text, k + 1) || text.tag(k + 1, Tag::AreaLead).is_some());
             if !goes_on {
                 break;
             }
@@ -243,7 +454,8 @@ fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>
     let fits = |r: &Range<usize>| {
         let first = text.norm(r.start);
         let bare = first.strip_prefix('و').unwrap_or(first);
-        let vague = text.has(r.start, Tag::Vague) && r.len() <= 3 || matches!(bare, "ذات" | "غيرها" | "المشترك" | "عده" | "عدد");
+        let vague = text.has(r.start, Tag::Vague) && r.len() <= 3
+            || matches!(bare, "ذات" | "غيرها" | "المشترك" | "عده" | "عدد");
         !r.is_empty() && r.len() <= 7 && !vague
     };
     (out.into_iter().filter(fits).collect(), k)
@@ -252,20 +464,40 @@ fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>
 /// Whether the word can open an item: a definite noun, or a noun in construct with one.
 fn opens_item(text: &Text<'_>, k: usize) -> bool {
     let norm = text.norm(k);
-    let verb = [Tag::Wish, Tag::Meet, Tag::Sign, Tag::State, Tag::Bind, Tag::Launch, Tag::Future].iter().any(|&t| text.tag(k, t).is_some_and(|h| h.conj && !h.article));
+    let verb = [
+        Tag::Wish,
+        Tag::Meet,
+        Tag::Sign,
+        Tag::State,
+        Tag::Bind,
+        Tag::Launch,
+        Tag::Future,
+    ]
+    .iter()
+    .any(|&t| text.tag(k, t).is_some_and(|h| h.conj && !h.article));
     let dual_verb = norm.starts_with("وت") && norm.ends_with('ا');
-    let generic = norm.starts_with("وغير") || norm.starts_with("وذلك") || norm.starts_with("وسبل") || norm.starts_with("وكيفيه") || norm.starts_with("وكذلك");
+    let generic = norm.starts_with("وغير")
+        || norm.starts_with("وذلك")
+        || norm.starts_with("وسبل")
+        || norm.starts_with("وكيفيه")
+        || norm.starts_with("وكذلك");
     if verb && !text.has(k, Tag::Act) || dual_verb || generic {
         return false;
     }
     let next = text.norm(k + 1);
-    is_definite(norm) || is_definite(next) && !next.starts_with("وال") || text.has(k, Tag::Act)
+    text.definite(k) || text.definite(k + 1) && !next.starts_with("وال") || text.has(k, Tag::Act)
 }
 
 fn stops_item(text: &Text<'_>, k: usize, start: usize) -> bool {
-    let inside = k > start && text.is(k, &["في", "علي", "من"]) && is_definite(text.norm(k + 1)) && text.norm(k - 1) != "التعاون" && !text.is(k + 1, &["البلدين", "الجانبين", "الجامعات", "الدول"]) && k - start <= 3;
+    let inside = k > start
+        && text.is(k, &["في", "علي", "من"])
+        && text.definite(k + 1)
+        && text.norm(k - 1) != "التعاون"
+        && !text.is(k + 1, &["البلدين", "الجانبين", "الجامعات", "الدول"])
+        && k - start <= 3;
     let stop = text.tag(k, Tag::Stop).is_some_and(|h| !h.conj && !h.article) && !inside;
-    let purpose = text.norm(k).starts_with("بما") || text.is(k, &["وذلك", "لما", "مما", "ومن", "علاوه", "فضلا", "اضافه", "الي"]);
+    let purpose = text.norm(k).starts_with("بما")
+        || text.is(k, &["وذلك", "لما", "مما", "ومن", "علاوه", "فضلا", "اضافه", "الي"]);
     let body = text.has(k, Tag::Both) || text.tag(k, Tag::Country).is_some_and(|c| c.prep) && k > start;
-    stop || purpose || body || k > start && text.has(k, Tag::Goal) && !is_definite(text.norm(k))
+    stop || purpose || body || k > start && text.has(k, Tag::Goal) && !text.definite(k)
 }

@@ -17,34 +17,170 @@ pub(super) struct Line {
 /// Lines that begin so open the furniture after the text; all that follows is left aside.
 const TAIL: &[&str] = &[
     // French
-    "articles les plus recents", "articles recents", "dernieres actualites", "dernieres nouvelles", "lire aussi", "a lire aussi",
-    "lire egalement", "voir aussi", "sur le meme sujet", "articles similaires", "articles lies", "dans la meme rubrique",
-    "autres actualites", "toutes les actualites", "plus d'actualites", "partager", "partagez", "abonnez-vous", "contact presse",
-    "contacts presse", "contacts medias", "contact media", "service de presse", "notes aux redacteurs", "a propos de", "a propos du",
-    "commentaires", "laisser un commentaire", "les plus lus", "mots-cles", "pour en savoir plus", "pour plus d'informations",
-    "pour toute information", "retour a la liste", "article precedent", "article suivant",
+    "articles les plus recents",
+    "articles recents",
+    "dernieres actualites",
+    "dernieres nouvelles",
+    "lire aussi",
+    "a lire aussi",
+    "lire egalement",
+    "voir aussi",
+    "sur le meme sujet",
+    "articles similaires",
+    "articles lies",
+    "dans la meme rubrique",
+    "autres actualites",
+    "toutes les actualites",
+    "plus d'actualites",
+    "partager",
+    "partagez",
+    "abonnez-vous",
+    "contact presse",
+    "contacts presse",
+    "contacts medias",
+    "contact media",
+    "service de presse",
+    "notes aux redacteurs",
+    "a propos de",
+    "a propos du",
+    "commentaires",
+    "laisser un commentaire",
+    "les plus lus",
+    "mots-cles",
+    "pour en savoir plus",
+    "pour plus d'informations",
+    "pour toute information",
+    "retour a la liste",
+    "article precedent",
+    "article suivant",
     // English
-    "related", "related stories", "related news", "related articles", "read more", "read also", "see also", "more news", "latest news",
-    "more stories", "recent posts", "recent news", "most read", "most popular", "you may also like", "share this", "share on", "share:",
-    "subscribe", "sign up", "press contact", "media contact", "media contacts", "contacts for the media", "contact:", "contacts:",
-    "for more information", "for further information", "notes to editors", "notes to the editor", "editor's note", "about us",
-    "leave a comment", "comments", "tags", "back to top", "previous article", "next article", "ends #", "♦",
+    "related",
+    "related stories",
+    "related news",
+    "related articles",
+    "read more",
+    "read also",
+    "see also",
+    "more news",
+    "latest news",
+    "more stories",
+    "recent posts",
+    "recent news",
+    "most read",
+    "most popular",
+    "you may also like",
+    "share this",
+    "share on",
+    "share:",
+    "subscribe",
+    "sign up",
+    "press contact",
+    "media contact",
+    "media contacts",
+    "contacts for the media",
+    "contact:",
+    "contacts:",
+    "for more information",
+    "for further information",
+    "notes to editors",
+    "notes to the editor",
+    "editor's note",
+    "about us",
+    "leave a comment",
+    "comments",
+    "tags",
+    "back to top",
+    "previous article",
+    "next article",
+    "ends #",
+    "♦",
     // Arabic, folded
-    "اقرا ايضا", "اقرا المزيد", "اخبار ذات صله", "مواضيع ذات صله", "اخبار متعلقه", "مقالات ذات صله", "الاكثر قراءه", "اخر الاخبار",
-    "احدث الاخبار", "شارك", "مشاركه", "شاركها", "للمزيد", "لمزيد من المعلومات", "للتواصل", "التعليقات", "اترك تعليقا", "الوسوم",
-    "كلمات مفتاحيه", "المزيد من الاخبار", "تابعونا", "اشترك", "طباعه", "ذات صله", "المقال السابق", "المقال التالي", "المشاهدات",
+    "اقرا ايضا",
+    "اقرا المزيد",
+    "اخبار ذات صله",
+    "مواضيع ذات صله",
+    "اخبار متعلقه",
+    "مقالات ذات صله",
+    "الاكثر قراءه",
+    "اخر الاخبار",
+    "احدث الاخبار",
+    "شارك",
+    "مشاركه",
+    "شاركها",
+    "للمزيد",
+    "لمزيد من المعلومات",
+    "للتواصل",
+    "التعليقات",
+    "اترك تعليقا",
+    "الوسوم",
+    "كلمات مفتاحيه",
+    "المزيد من الاخبار",
+    "تابعونا",
+    "اشترك",
+    "طباعه",
+    "ذات صله",
+    "المقال السابق",
+    "المقال التالي",
+    "المشاهدات",
 ];
 
 /// Words that only page furniture uses, wherever they stand in a short line.
 const FURNITURE: &[&str] = &[
-    "google translate", "traduction automatique", "translated automatically", "machine translat", "ترجمه اليه", "الترجمه اليه",
-    "هذه الترجمه", "cookies", "ملفات تعريف الارتباط", "newsletter", "lettre d'information", "tous droits reserves",
-    "all rights reserved", "جميع الحقوق محفوظه", "©", "mentions legales", "plan du site", "privacy policy", "terms of use",
-    "politique de confidentialite", "سياسه الخصوصيه", "satisfait du site", "extremement insatisfait", "extremely dissatisfied",
-    "how satisfied are you", "votre avis", "your opinion", "user feedback", "commentaires des utilisateurs", "رايك", "مدي رضاك",
-    "skip to main content", "skip to content", "aller au contenu", "min read", "minutes de lecture", "share on facebook",
-    "facebook", "whatsapp", "twitter", "linkedin", "imprimer", "envoyer a un ami", "print this page", "javascript", "telecharger le",
-    "download the", "click here", "cliquez ici", "اضغط هنا", "انقر هنا", "عدد المشاهدات", "تنويه", "استطلاع", "responsible for the accuracy",
+    "google translate",
+    "traduction automatique",
+    "translated automatically",
+    "machine translat",
+    "ترجمه اليه",
+    "الترجمه اليه",
+    "هذه الترجمه",
+    "cookies",
+    "ملفات تعريف الارتباط",
+    "newsletter",
+    "lettre d'information",
+    "tous droits reserves",
+    "all rights reserved",
+    "جميع الحقوق محفوظه",
+    "©",
+    "mentions legales",
+    "plan du site",
+    "privacy policy",
+    "terms of use",
+    "politique de confidentialite",
+    "سياسه الخصوصيه",
+    "satisfait du site",
+    "extremement insatisfait",
+    "extremely dissatisfied",
+    "how satisfied are you",
+    "votre avis",
+    "your opinion",
+    "user feedback",
+    "commentaires des utilisateurs",
+    "رايك",
+    "مدي رضاك",
+    "skip to main content",
+    "skip to content",
+    "aller au contenu",
+    "min read",
+    "minutes de lecture",
+    "share on facebook",
+    "facebook",
+    "whatsapp",
+    "twitter",
+    "linkedin",
+    "imprimer",
+    "envoyer a un ami",
+    "print this page",
+    "javascript",
+    "telecharger le",
+    "download the",
+    "click here",
+    "cliquez ici",
+    "اضغط هنا",
+    "انقر هنا",
+    "عدد المشاهدات",
+    "تنويه",
+    "استطلاع",
+    "responsible for the accuracy",
 ];
 
 /// A line of the page while it is judged.
@@ -68,7 +204,10 @@ pub(super) fn body(raw: &str, aside: &mut Vec<Aside>) -> Vec<Line> {
     let mut note = |line: &Candidate, reason: &str| {
         if aside.len() < 40 {
             let text: String = raw[line.range.clone()].chars().take(200).collect();
-            aside.push(Aside { text, reason: reason.to_owned() });
+            aside.push(Aside {
+                text,
+                reason: reason.to_owned(),
+            });
         }
     };
     for (i, line) in lines.iter().enumerate() {
@@ -86,11 +225,15 @@ pub(super) fn body(raw: &str, aside: &mut Vec<Aside>) -> Vec<Line> {
         }
         let item = in_list && line.words > 1 && starts_item(&line.folded);
         let title = !(line.closed || item || line.words > 25);
-        in_list = (in_list && (item || !title && raw[line.range.clone()].ends_with([';', '؛']))) || line.folded.ends_with(':');
+        in_list = (in_list && (item || !title && raw[line.range.clone()].ends_with([';', '؛'])))
+            || line.folded.ends_with(':');
         if !title {
             prose_words += line.words;
         }
-        kept.push(Line { range: line.range.clone(), title });
+        kept.push(Line {
+            range: line.range.clone(),
+            title,
+        });
     }
     kept
 }
@@ -98,7 +241,9 @@ pub(super) fn body(raw: &str, aside: &mut Vec<Aside>) -> Vec<Line> {
 fn starts_item(folded: &str) -> bool {
     let mut chars = folded.chars();
     let Some(first) = chars.next() else { return false };
-    matches!(first, '-' | '•' | '*' | '(' | '—' | '·' | '▪' | '●' | '–') || matches!(chars.next(), Some(')' | '-' | '/')) || first.is_lowercase()
+    matches!(first, '-' | '•' | '*' | '(' | '—' | '·' | '▪' | '●' | '–')
+        || matches!(chars.next(), Some(')' | '-' | '/'))
+        || first.is_lowercase()
 }
 
 fn candidates(raw: &str) -> Vec<Candidate> {
@@ -135,7 +280,10 @@ fn join_wrapped(raw: &str, lines: Vec<Candidate>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::with_capacity(lines.len());
     for line in lines {
         let goes_on = line.folded.chars().next().is_some_and(char::is_alphabetic)
-            && raw[line.range.clone()].chars().next().is_some_and(|c| c.is_lowercase());
+            && raw[line.range.clone()]
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_lowercase());
         match out.last_mut() {
             Some(previous) if line.tight && goes_on && !previous.closed && previous.words >= 6 => {
                 previous.range.end = line.range.end;
@@ -151,13 +299,16 @@ fn join_wrapped(raw: &str, lines: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 fn opens_tail(line: &Candidate) -> bool {
-    let text = line.folded.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '♦');
+    let text = line
+        .folded
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '♦');
     let about = text.starts_with("about the ") && text.chars().take(60).any(|c| c == ':');
     about
         || TAIL.iter().any(|marker| {
             text.strip_prefix(marker).is_some_and(|rest| {
                 // A marker inside running prose ("Comments by the minister …") opens nothing.
-                !rest.starts_with(char::is_alphanumeric) && (line.words <= 8 || rest.trim_start().starts_with([':', '-', '–', ',', '|']))
+                !rest.starts_with(char::is_alphanumeric)
+                    && (line.words <= 8 || rest.trim_start().starts_with([':', '-', '–', ',', '|']))
             })
         })
 }
@@ -169,7 +320,11 @@ fn furniture(lines: &[Candidate], i: usize) -> Option<&'static str> {
         && let Some(word) = FURNITURE.iter().find(|word| line.folded.contains(**word))
         && (line.words <= 25 || !matches!(*word, "facebook" | "twitter" | "whatsapp" | "linkedin" | "استطلاع"))
     {
-        return if has_date(&line.folded) && *word == "min read" { None } else { Some("a notice or tool of the page") };
+        return if has_date(&line.folded) && *word == "min read" {
+            None
+        } else {
+            Some("a notice or tool of the page")
+        };
     }
     if line.closed || has_date(&line.folded) {
         return None;

@@ -55,7 +55,11 @@ impl When {
         }
         let year = self.year.or_else(|| {
             let (anchor, month) = (anchor?, self.month?);
-            Some(if month < anchor.month() { anchor.year() + 1 } else { anchor.year() })
+            Some(if month < anchor.month() {
+                anchor.year() + 1
+            } else {
+                anchor.year()
+            })
         });
         match (year, self.month, self.day) {
             (Some(y), Some(m), Some(d)) => Some(format!("{y:04}-{m:02}-{d:02}")),
@@ -85,7 +89,10 @@ pub(super) fn find_all(text: &Text<'_>, published: Option<Published>) -> Vec<Whe
 }
 
 fn follows_next(text: &Text<'_>, i: usize) -> bool {
-    text.is(i, &["prochain", "prochaine", "المقبل", "القادم", "المقبله", "القادمه"])
+    text.is(
+        i,
+        &["prochain", "prochaine", "المقبل", "القادم", "المقبله", "القادمه"],
+    )
 }
 
 /// The date expression that starts at `i`.
@@ -119,8 +126,14 @@ fn skip(text: &Text<'_>, mut i: usize, words: &[&str]) -> usize {
 fn plain(text: &Text<'_>, i: usize) -> Option<When> {
     if let Some(weekday) = text.tag(i, Tag::Weekday) {
         let number = weekday.value.parse().ok();
-        let after = skip(text, i + weekday.len, &[",", "،", "le", "the", "(", "الموافق", "في"]);
-        let mut when = calendar(text, after).filter(|w| w.day.is_some()).unwrap_or_else(|| When::at(i..i + weekday.len));
+        let after = skip(
+            text,
+            i + weekday.len,
+            &[",", "،", "le", "the", "(", "الموافق", "في"],
+        );
+        let mut when = calendar(text, after)
+            .filter(|w| w.day.is_some())
+            .unwrap_or_else(|| When::at(i..i + weekday.len));
         when.tokens.start = i;
         when.weekday = number;
         return Some(when);
@@ -130,7 +143,10 @@ fn plain(text: &Text<'_>, i: usize) -> Option<When> {
 
 /// A date without weekday.
 fn calendar(text: &Text<'_>, i: usize) -> Option<When> {
-    numeric(text, i).or_else(|| day_month(text, i)).or_else(|| month_day(text, i)).or_else(|| year_alone(text, i))
+    numeric(text, i)
+        .or_else(|| day_month(text, i))
+        .or_else(|| month_day(text, i))
+        .or_else(|| year_alone(text, i))
 }
 
 /// A token that is a whole number, with ordinal endings ("1er", "3rd") taken off.
@@ -147,11 +163,15 @@ fn day_at(text: &Text<'_>, i: usize) -> Option<i8> {
     if text.lang == Language::Arabic && text.is(i, &["الاول"]) {
         return Some(1);
     }
-    number_at(text, i).filter(|d| (1..=31).contains(d) && text.norm(i).len() <= 4).and_then(|d| i8::try_from(d).ok())
+    number_at(text, i)
+        .filter(|d| (1..=31).contains(d) && text.norm(i).len() <= 4)
+        .and_then(|d| i8::try_from(d).ok())
 }
 
 fn year_at(text: &Text<'_>, i: usize) -> Option<i16> {
-    number_at(text, i).filter(|y| (1900..=2100).contains(y) && text.norm(i).len() == 4).and_then(|y| i16::try_from(y).ok())
+    number_at(text, i)
+        .filter(|y| (1900..=2100).contains(y) && text.norm(i).len() == 4)
+        .and_then(|y| i16::try_from(y).ok())
 }
 
 /// `29.06.2023`, `05/10/2021`, `2021-10-05`.
@@ -174,7 +194,11 @@ fn numeric(text: &Text<'_>, i: usize) -> Option<When> {
         return None;
     }
     // Day first unless that cannot be; which of the two is meant otherwise is settled later.
-    let (day, month) = if second > 12 { (second, first) } else { (first, second) };
+    let (day, month) = if second > 12 {
+        (second, first)
+    } else {
+        (first, second)
+    };
     when.year = Some(year);
     when.month = i8::try_from(month).ok();
     when.day = i8::try_from(day).ok();
@@ -195,7 +219,9 @@ fn day_month(text: &Text<'_>, i: usize) -> Option<When> {
         first_month = month.value.parse::<i8>().ok();
         at += month.len;
     }
-    if text.is(at, &["-", "–", "et", "au", "and", "to", "&", "الي", "/", "حتي"]) || text.norm(at).starts_with('و') {
+    if text.is(at, &["-", "–", "et", "au", "and", "to", "&", "الي", "/", "حتي"])
+        || text.norm(at).starts_with('و')
+    {
         let joined = text.norm(at).len() <= "و".len() || !text.norm(at).starts_with('و');
         let second = if joined { at + 1 } else { at };
         let second = skip(text, second, &["le"]);
@@ -229,7 +255,25 @@ fn take_year(text: &Text<'_>, when: &mut When) {
         at = skip(text, at, &[")"]);
         when.tokens.end = at;
     }
-    let at = skip(text, at, &[",", "،", "من", "عام", "سنه", "لعام", "لسنه", "de", "l'", "annee", "of", "العام", "."]);
+    let at = skip(
+        text,
+        at,
+        &[
+            ",",
+            "،",
+            "من",
+            "عام",
+            "سنه",
+            "لعام",
+            "لسنه",
+            "de",
+            "l'",
+            "annee",
+            "of",
+            "العام",
+            ".",
+        ],
+    );
     if let Some(year) = year_at(text, at) {
         when.year = Some(year);
         when.tokens.end = at + 1;
@@ -251,7 +295,22 @@ fn hijri(text: &Text<'_>, i: usize, day: i8, at: usize) -> Option<When> {
         end += 1;
     }
     // A Gregorian equivalent right after says it better.
-    let equivalent = skip(text, end, &["الموافق", "الموافقه", "ل", "-", "/", "(", "،", ",", "corresponding", "to"]);
+    let equivalent = skip(
+        text,
+        end,
+        &[
+            "الموافق",
+            "الموافقه",
+            "ل",
+            "-",
+            "/",
+            "(",
+            "،",
+            ",",
+            "corresponding",
+            "to",
+        ],
+    );
     if equivalent > end
         && let Some(mut when) = plain(text, equivalent).filter(|w| w.day.is_some())
     {
@@ -335,7 +394,8 @@ fn settle_order(text: &Text<'_>, found: &mut [When], published: Option<Published
 fn is_numeric(text: &Text<'_>, when: &When) -> bool {
     text.shape(when.tokens.start) == Shape::Number
         && when.day.is_some()
-        && (when.tokens.len() == 5 && text.is(when.tokens.start + 1, &["/", "-", "."]) || when.tokens.len() == 1)
+        && (when.tokens.len() == 5 && text.is(when.tokens.start + 1, &["/", "-", "."])
+            || when.tokens.len() == 1)
 }
 
 /// The day nearest before or on `anchor` that falls on `weekday` (1 Monday to 7).

@@ -22,15 +22,29 @@ pub(super) struct Day {
 }
 
 /// Finds the day of the event.
-pub(super) fn day(text: &Text<'_>, whens: &[When], published: Option<Published>, explain: &mut Explain) -> Day {
+pub(super) fn day(
+    text: &Text<'_>,
+    whens: &[When],
+    published: Option<Published>,
+    explain: &mut Explain,
+) -> Day {
     let line = date_line(text, whens);
     if let Some(line) = line {
         explain.date_line = Some(text.slice(line.tokens.clone()));
     }
     let whole = published.and_then(|p| Date::new(p.year, p.month, p.day?).ok());
-    let with_year = |w: &When| w.date().or_else(|| Date::new(published?.year, w.month?, w.day?).ok());
-    let anchor = line.and_then(with_year).filter(|d| whole.is_none_or(|w| (w - *d).get_days().abs() < 400)).or(whole);
-    let home_year = anchor.map(Date::year).or_else(|| published.map(|p| p.year)).or_else(|| common_year(whens));
+    let with_year = |w: &When| {
+        w.date()
+            .or_else(|| Date::new(published?.year, w.month?, w.day?).ok())
+    };
+    let anchor = line
+        .and_then(with_year)
+        .filter(|d| whole.is_none_or(|w| (w - *d).get_days().abs() < 400))
+        .or(whole);
+    let home_year = anchor
+        .map(Date::year)
+        .or_else(|| published.map(|p| p.year))
+        .or_else(|| common_year(whens));
     let mut best: Option<(i32, &When, Date)> = None;
     let mut yearless: Option<&When> = None;
     let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or_default();
@@ -46,22 +60,39 @@ pub(super) fn day(text: &Text<'_>, whens: &[When], published: Option<Published>,
             best = Some((score, when, date));
         }
     }
-    let mut day = Day { anchor: anchor.or(best.as_ref().map(|(_, _, d)| *d)), ..Day::default() };
+    let mut day = Day {
+        anchor: anchor.or(best.as_ref().map(|(_, _, d)| *d)),
+        ..Day::default()
+    };
     if let Some((score, when, date)) = best {
         let end = last_day(when, date);
         day.end = end.filter(|e| *e > date).map(|e| e.to_string());
         let confidence = if score >= 10 { 0.92 } else { 0.75 };
         let reason = format!("\"{}\" beside what happened", text.slice(when.tokens.clone()));
         let support = text.support(text.sentence_at(when.tokens.start), confidence, reason);
-        day.found = Some(Scalar { value: date.to_string(), support });
+        day.found = Some(Scalar {
+            value: date.to_string(),
+            support,
+        });
     } else if let Some(date) = line.and_then(with_year) {
         let at = line.map_or(0, |l| l.tokens.start);
-        let support = text.support(text.sentence_at(at), 0.5, "the date line: the text does not place the event in time");
-        day.found = Some(Scalar { value: date.to_string(), support });
+        let support = text.support(
+            text.sentence_at(at),
+            0.5,
+            "the date line: the text does not place the event in time",
+        );
+        day.found = Some(Scalar {
+            value: date.to_string(),
+            support,
+        });
     } else if let Some(when) = yearless
         && let Some(value) = when.iso(None)
     {
-        let support = text.support(text.sentence_at(when.tokens.start), 0.5, "day and month without a year");
+        let support = text.support(
+            text.sentence_at(when.tokens.start),
+            0.5,
+            "day and month without a year",
+        );
         day.found = Some(Scalar { value, support });
     }
     day
@@ -69,7 +100,10 @@ pub(super) fn day(text: &Text<'_>, whens: &[When], published: Option<Published>,
 
 /// The year most dates of the text share.
 fn common_year(whens: &[When]) -> Option<i16> {
-    whens.iter().find(|w| w.year.is_some() && w.day.is_some()).and_then(|w| w.year)
+    whens
+        .iter()
+        .find(|w| w.year.is_some() && w.day.is_some())
+        .and_then(|w| w.year)
 }
 
 /// The full day a mention stands for.
@@ -96,12 +130,25 @@ fn last_day(when: &When, first: Date) -> Option<Date> {
 }
 
 /// How much speaks for a mention being the day of the event.
-fn score(text: &Text<'_>, when: &When, date: Date, anchor: Option<Date>, first_prose: usize, line: Option<&When>) -> i32 {
+fn score(
+    text: &Text<'_>,
+    when: &When,
+    date: Date,
+    anchor: Option<Date>,
+    first_prose: usize,
+    line: Option<&When>,
+) -> i32 {
     let s = text.sentence_at(when.tokens.start);
     let sentence = &text.sentences[s];
-    let mut score = if sentence.title { 1 } else { 8 - i32::try_from((s - first_prose.min(s)).min(7)).unwrap_or(7) };
+    let mut score = if sentence.title {
+        1
+    } else {
+        8 - i32::try_from((s - first_prose.min(s)).min(7)).unwrap_or(7)
+    };
     let verbs = [Tag::Meet, Tag::Sign, Tag::Launch, Tag::Visit, Tag::Gather];
-    let eventful = verbs.iter().any(|&t| text.find(sentence.tokens.clone(), t).is_some());
+    let eventful = verbs
+        .iter()
+        .any(|&t| text.find(sentence.tokens.clone(), t).is_some());
     score += if eventful { 4 } else { -4 };
     if when.relative == Some(0) || when.until.is_some() {
         score += 2;
@@ -127,11 +174,42 @@ fn score(text: &Text<'_>, when: &When, date: Date, anchor: Option<Date>, first_p
 /// Words before a date that make it a deadline, a recollection or an announcement.
 fn set_off(text: &Text<'_>, when: &When, floor: usize) -> bool {
     const BEFORE: &[&str] = &[
-        "by", "since", "until", "before", "depuis", "d'ici", "avant", "jusqu'", "منذ", "قبل", "بحلول", "حتي", "entre", "prevu", "prevue", "prevus", "of", "from", "ending", "starting", "adopted", "born", "attacks", "compter", "established",
-        "founded", "اعتبارا", "tard", "statement", "resolution", "dated",
+        "by",
+        "since",
+        "until",
+        "before",
+        "depuis",
+        "d'ici",
+        "avant",
+        "jusqu'",
+        "منذ",
+        "قبل",
+        "بحلول",
+        "حتي",
+        "entre",
+        "prevu",
+        "prevue",
+        "prevus",
+        "of",
+        "from",
+        "ending",
+        "starting",
+        "adopted",
+        "born",
+        "attacks",
+        "compter",
+        "established",
+        "founded",
+        "اعتبارا",
+        "tard",
+        "statement",
+        "resolution",
+        "dated",
     ];
     let start = when.tokens.start;
-    let back = (1..=3).filter_map(|n| start.checked_sub(n)).take_while(|&k| k >= floor);
+    let back = (1..=3)
+        .filter_map(|n| start.checked_sub(n))
+        .take_while(|&k| k >= floor);
     for (n, k) in back.enumerate() {
         if text.is(k, BEFORE) && !(text.is(k, &["from", "of", "entre"]) && (when.until.is_some() || n > 0)) {
             return true;
@@ -140,26 +218,73 @@ fn set_off(text: &Text<'_>, when: &When, floor: usize) -> bool {
     // "will be held on …", "signed on 3 June 2019, under which".
     let clause = floor.max(start.saturating_sub(9))..start;
     let future = text.find(clause.clone(), Tag::Future).is_some()
-        || clause.clone().any(|k| text.is(k, &["will", "sera", "seront", "tiendra", "scheduled", "planned", "المقرر", "ستعقد", "سيعقد", "prochain", "next"]));
-    let recalled = clause.clone().any(|k| text.is(k, &["signed", "signe", "signee", "tenue", "الموقعه", "المبرمه", "held"]))
-        && clause.into_iter().any(|k| text.is(k, &["protocol", "under", "results", "previous", "precedente", "resultats", "accord", "agreement", "the"]) && text.has(k, Tag::AgrHead));
+        || clause.clone().any(|k| {
+            text.is(
+                k,
+                &[
+                    "will",
+                    "sera",
+                    "seront",
+                    "tiendra",
+                    "scheduled",
+                    "planned",
+                    "المقرر",
+                    "ستعقد",
+                    "سيعقد",
+                    "prochain",
+                    "next",
+                ],
+            )
+        });
+    let recalled = clause.clone().any(|k| {
+        text.is(
+            k,
+            &["signed", "signe", "signee", "tenue", "الموقعه", "المبرمه", "held"],
+        )
+    }) && clause.into_iter().any(|k| {
+        text.is(
+            k,
+            &[
+                "protocol",
+                "under",
+                "results",
+                "previous",
+                "precedente",
+                "resultats",
+                "accord",
+                "agreement",
+                "the",
+            ],
+        ) && text.has(k, Tag::AgrHead)
+    });
     future || recalled
 }
 
 /// The date line: a date in the lines before the prose, or right at its head before a dash or full stop.
 fn date_line<'w>(text: &Text<'_>, whens: &'w [When]) -> Option<&'w When> {
-    let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or(text.sentences.len());
+    let first_prose = text
+        .sentences
+        .iter()
+        .position(|s| !s.title)
+        .unwrap_or(text.sentences.len());
     whens.iter().find(|w| {
         if w.day.is_none() {
             return false;
         }
         let s = text.sentence_at(w.tokens.start);
-        let Some(sentence) = text.sentences.get(s) else { return false };
+        let Some(sentence) = text.sentences.get(s) else {
+            return false;
+        };
         if s < first_prose {
-            return !text.find(sentence.tokens.clone(), Tag::EventHead).is_some() || sentence.tokens.len() <= w.tokens.len() + 6;
+            return !text.find(sentence.tokens.clone(), Tag::EventHead).is_some()
+                || sentence.tokens.len() <= w.tokens.len() + 6;
         }
         let early = s <= first_prose && w.tokens.start - sentence.tokens.start <= 5;
-        early && text.is(w.tokens.end, &["-", "–", "—", "(", "/", ".", ":", "--", "وام", "ه", "وكاله"])
+        early
+            && text.is(
+                w.tokens.end,
+                &["-", "–", "—", "(", "/", ".", ":", "--", "وام", "ه", "وكاله"],
+            )
     })
 }
 
@@ -176,17 +301,28 @@ pub(super) fn place(text: &Text<'_>, persons: &[people::Found], kind: Option<&st
             continue;
         }
         for i in sentence.tokens.clone() {
-            let Some((tokens, weight)) = spot(text, i, sentence.tokens.clone()) else { continue };
-            if persons.iter().any(|p| p.role.as_ref().is_some_and(|r| r.contains(&tokens.start))) {
+            let Some((tokens, weight)) = spot(text, i, sentence.tokens.clone()) else {
+                continue;
+            };
+            if persons
+                .iter()
+                .any(|p| p.role.as_ref().is_some_and(|r| r.contains(&tokens.start)))
+            {
                 continue;
             }
             let mut score = weight + 8 - i32::try_from((s - first_prose.min(s)).min(8)).unwrap_or(8);
             let clause = sentence.tokens.start..tokens.start;
-            let eventful = [Tag::Meet, Tag::Sign, Tag::Launch, Tag::Visit, Tag::Gather].iter().any(|&t| text.find(sentence.tokens.clone(), t).is_some());
+            let eventful = [Tag::Meet, Tag::Sign, Tag::Launch, Tag::Visit, Tag::Gather]
+                .iter()
+                .any(|&t| text.find(sentence.tokens.clone(), t).is_some());
             score += if eventful { 4 } else { -3 };
-            let announced = text.find(clause.clone(), Tag::Future).is_some() || clause.clone().any(|k| text.is(k, &["tenue", "prevue", "prevu"]) && s > first_prose + 1) || text.find(clause.clone(), Tag::Bind).is_some();
+            let announced = text.find(clause.clone(), Tag::Future).is_some()
+                || clause
+                    .clone()
+                    .any(|k| text.is(k, &["tenue", "prevue", "prevu"]) && s > first_prose + 1)
+                || text.find(clause.clone(), Tag::Bind).is_some();
             if announced {
-                score -= 9;
+                score -= 16;
             }
             if sentence.title {
                 score -= 5;
@@ -208,12 +344,22 @@ pub(super) fn place(text: &Text<'_>, persons: &[people::Found], kind: Option<&st
         _ => text.slice(tokens.clone()),
     };
     let confidence = if score >= 10 { 0.85 } else { 0.6 };
-    Some(Scalar { value, support: text.support(text.sentence_at(tokens.start), confidence, "a town after a word of place beside what happened") })
+    Some(Scalar {
+        value,
+        support: text.support(
+            text.sentence_at(tokens.start),
+            confidence,
+            "a town after a word of place beside what happened",
+        ),
+    })
 }
 
 /// The name of a place without the preposition written onto it.
 fn strip(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let hit = text.tag(tokens.start, Tag::City).or_else(|| text.tag(tokens.start, Tag::Country)).or_else(|| text.tag(tokens.start, Tag::StateHead));
+    let hit = text
+        .tag(tokens.start, Tag::City)
+        .or_else(|| text.tag(tokens.start, Tag::Country))
+        .or_else(|| text.tag(tokens.start, Tag::StateHead));
     match hit {
         Some(hit) => super::organisations::arabic::bare_slice(text, tokens, hit),
         None => text.slice(tokens),
@@ -222,12 +368,24 @@ fn strip(text: &Text<'_>, tokens: Range<usize>) -> String {
 
 /// A place that starts at `i`, with a weight for how plainly it is one.
 fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usize>, i32)> {
-    let before = i.checked_sub(1).filter(|&k| k >= sentence.start).map_or("", |k| text.norm(k));
+    let before = i
+        .checked_sub(1)
+        .filter(|&k| k >= sentence.start)
+        .map_or("", |k| text.norm(k));
     if text.lang == Language::Arabic {
         let linked = matches!(before, "في" | "مدينه" | "بمدينه" | "العاصمه" | "بالعاصمه");
         if let Some(city) = text.tag(i, Tag::City) {
             let attached = city.prep && text.norm(i).starts_with('ب');
-            return (linked || attached).then(|| (i..i + city.len, if text.is(i, &["مالي", "بون", "العين", "برن", "ليما"]) { -6 } else { 4 }));
+            return (linked || attached).then(|| {
+                (
+                    i..i + city.len,
+                    if text.is(i, &["مالي", "بون", "العين", "برن", "ليما"]) {
+                        -6
+                    } else {
+                        4
+                    },
+                )
+            });
         }
         if matches!(before, "مدينه" | "بمدينه") && text.tag(i, Tag::Stop).is_none() {
             return Some((i..i + 1, 3));
@@ -249,7 +407,7 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
         return (linked || from || before == ",").then(|| (i..i + city.len, if linked { 4 } else { 0 }));
     }
     if let Some(country) = text.tag(i, Tag::Country) {
-        let within = matches!(before, "in" | "en" | "au" | "aux" | "to") ;
+        let within = matches!(before, "in" | "en" | "au" | "aux" | "to");
         return within.then_some((i..i + country.len, -1));
     }
     if text.has(i, Tag::StateHead) && before == "en" && text.is(i + 1, &["du", "de", "d'"]) {
@@ -257,7 +415,19 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
         return Some((i + 2..i + 2 + country.len, -1));
     }
     // An unknown town: one or two capitals after "à" or "in", no body or meeting.
-    let blocked = [Tag::OrgHead, Tag::Org, Tag::EventHead, Tag::ProgHead, Tag::Honorific, Tag::Role, Tag::Demonym, Tag::AgrHead, Tag::Day].iter().any(|&t| text.has(i, t));
+    let blocked = [
+        Tag::OrgHead,
+        Tag::Org,
+        Tag::EventHead,
+        Tag::ProgHead,
+        Tag::Honorific,
+        Tag::Role,
+        Tag::Demonym,
+        Tag::AgrHead,
+        Tag::Day,
+    ]
+    .iter()
+    .any(|&t| text.has(i, t));
     if !linked || blocked || text.shape(i) == super::text::Shape::Upper && text.norm(i).len() < 5 {
         return None;
     }
@@ -265,7 +435,9 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
     while text.is_cap(end) && end < i + 3 && !text.has(end, Tag::Month) {
         end += 1;
     }
-    let body = (i..end + 1).any(|k| text.has(k, Tag::OrgHead) || text.has(k, Tag::EventHead) || text.has(k, Tag::ProgHead)) || text.is(end, &["of", "for", "(", "'s"]);
+    let body = (i..end + 1)
+        .any(|k| text.has(k, Tag::OrgHead) || text.has(k, Tag::EventHead) || text.has(k, Tag::ProgHead))
+        || text.is(end, &["of", "for", "(", "'s"]);
     (!body || text.is(end - 1, &["university"])).then_some((i..end, 1))
 }
 
@@ -276,8 +448,18 @@ fn date_line_town(text: &Text<'_>, first_prose: usize) -> Option<Range<usize>> {
         let i = sentence.tokens.start;
         let city = text.tag(i, Tag::City);
         let len = city.map_or(1, |c| c.len);
-        let marked = text.is(i + len, &[",", "،", "-", "–", "—", "(", "/", "."]) || text.norm(i + len) == "في" || text.find(i + len..(i + len + 4).min(sentence.tokens.end), Tag::Month).is_some();
-        let unknown = city.is_none() && text.is_cap(i) && text.is(i + 1, &[","]) && text.find(i..(i + 8).min(sentence.tokens.end), Tag::Month).is_some() && !text.has(i, Tag::Weekday);
+        let marked = text.is(i + len, &[",", "،", "-", "–", "—", "(", "/", "."])
+            || text.norm(i + len) == "في"
+            || text
+                .find(i + len..(i + len + 4).min(sentence.tokens.end), Tag::Month)
+                .is_some();
+        let unknown = city.is_none()
+            && text.is_cap(i)
+            && text.is(i + 1, &[","])
+            && text
+                .find(i..(i + 8).min(sentence.tokens.end), Tag::Month)
+                .is_some()
+            && !text.has(i, Tag::Weekday);
         ((city.is_some() && marked) || unknown).then_some(i..i + len)
     })
 }
@@ -285,15 +467,44 @@ fn date_line_town(text: &Text<'_>, first_prose: usize) -> Option<Range<usize>> {
 /// What happened, most binding act first.
 pub(super) fn kind(text: &Text<'_>, signed: bool) -> Option<Scalar> {
     let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or(0);
-    let title = text.sentences.get(..first_prose).and_then(|s| Some(s.first()?.tokens.start..s.last()?.tokens.end)).unwrap_or(0..0);
-    let lead_end = text.sentences.get(first_prose + 1).or(text.sentences.get(first_prose)).map_or(0, |s| s.tokens.end);
+    let title = text
+        .sentences
+        .get(..first_prose)
+        .and_then(|s| Some(s.first()?.tokens.start..s.last()?.tokens.end))
+        .unwrap_or(0..0);
+    let lead_end = text
+        .sentences
+        .get(first_prose + 1)
+        .or(text.sentences.get(first_prose))
+        .map_or(0, |s| s.tokens.end);
     let lead_start = text.sentences.get(first_prose).map_or(0, |s| s.tokens.start);
     let lead_one_end = text.sentences.get(first_prose).map_or(0, |s| s.tokens.end);
     let first = |tag: Tag| text.find(lead_start..lead_one_end, tag).map(|(i, _)| i);
     let in_lead = |tag: Tag| text.find(lead_start..lead_end, tag).is_some();
     let in_title = |tag: Tag| text.find(title.clone(), tag).is_some();
     let statement_title = title.clone().any(|k| {
-        text.is(k, &["declaration", "communique", "statement", "بيان", "condemns", "condamne", "يدين", "تدين", "condolences", "condemnation", "remarks", "message", "يعزي", "تستنكر", "communiqué", "declaration", "leaders'"])
+        text.is(
+            k,
+            &[
+                "declaration",
+                "communique",
+                "statement",
+                "بيان",
+                "condemns",
+                "condamne",
+                "يدين",
+                "تدين",
+                "condolences",
+                "condemnation",
+                "remarks",
+                "message",
+                "يعزي",
+                "تستنكر",
+                "communiqué",
+                "declaration",
+                "leaders'",
+            ],
+        )
     });
     let early = |a: Option<usize>, b: Option<usize>| match (a, b) {
         (Some(a), Some(b)) => a < b,
@@ -302,15 +513,27 @@ pub(super) fn kind(text: &Text<'_>, signed: bool) -> Option<Scalar> {
     let gather_event = in_lead(Tag::Gather) && meetings::names(text, lead_start..lead_end).next().is_some();
     let (value, reason, confidence) = if signed {
         ("signing", "an instrument was signed", 0.85)
-    } else if in_title(Tag::Launch) && in_lead(Tag::Launch) || early(first(Tag::Launch), first(Tag::Meet)) && !gather_event {
-        ("launch", "a word of launching in the heading and the opening", 0.75)
+    } else if in_title(Tag::Launch) && in_lead(Tag::Launch)
+        || early(first(Tag::Launch), first(Tag::Meet)) && !gather_event
+    {
+        (
+            "launch",
+            "a word of launching in the heading and the opening",
+            0.75,
+        )
     } else if in_title(Tag::Visit) && in_lead(Tag::Visit) && !in_title(Tag::Meet) {
         ("visit", "a visit in the heading and the opening", 0.7)
-    } else if gather_event && early(first(Tag::Gather), first(Tag::Meet).filter(|_| !in_title(Tag::EventHead))) {
+    } else if gather_event
+        && early(
+            first(Tag::Gather),
+            first(Tag::Meet).filter(|_| !in_title(Tag::EventHead)),
+        )
+    {
         ("conference", "a named meeting held, in the opening", 0.7)
     } else if statement_title && !in_title(Tag::Meet) {
         ("statement", "the heading calls it a statement", 0.7)
-    } else if first(Tag::Meet).is_some() && early(first(Tag::Meet), first(Tag::State)) || in_title(Tag::Meet) {
+    } else if first(Tag::Meet).is_some() && early(first(Tag::Meet), first(Tag::State)) || in_title(Tag::Meet)
+    {
         ("meeting", "a word of meeting in the opening", 0.8)
     } else if in_lead(Tag::Visit) {
         ("visit", "a visit in the opening", 0.6)
@@ -323,7 +546,10 @@ pub(super) fn kind(text: &Text<'_>, signed: bool) -> Option<Scalar> {
     } else {
         ("statement", "no other act is named", 0.35)
     };
-    (!text.sentences.is_empty()).then(|| Scalar { value: value.to_owned(), support: text.support(first_prose.min(text.sentences.len() - 1), confidence, reason) })
+    (!text.sentences.is_empty()).then(|| Scalar {
+        value: value.to_owned(),
+        support: text.support(first_prose.min(text.sentences.len() - 1), confidence, reason),
+    })
 }
 
 /// The larger event in whose frame or margins it happened.
@@ -341,13 +567,35 @@ pub(super) fn occasion(text: &Text<'_>, kind: Option<&str>) -> Option<Scalar> {
         while let Some((at, lead)) = text.find(i..sentence.tokens.end, Tag::OccasionLead) {
             let from = at + lead.len;
             let near = from..(from + 7).min(sentence.tokens.end);
-            let frame = text.is(at, &["dans", "within", "in", "as", "during", "lors", "at", "au", "durant", "امام", "في", "المشاركه"]);
-            let found = meetings::names(text, near.clone()).next().filter(|m| m.start <= from + 5 && only_links(text, from..m.start));
+            let frame = text.is(
+                at,
+                &[
+                    "dans",
+                    "within",
+                    "in",
+                    "as",
+                    "during",
+                    "lors",
+                    "at",
+                    "au",
+                    "durant",
+                    "امام",
+                    "في",
+                    "المشاركه",
+                ],
+            );
+            let found = meetings::names(text, near.clone())
+                .next()
+                .filter(|m| m.start <= from + 5 && only_links(text, from..m.start));
             if let Some(name) = found
                 && !(kind == Some("conference") && (frame || prose == 1))
             {
                 let value = meetings::label(text, name.clone());
-                let support = text.support(s, 0.75, format!("\"{}\" before a named meeting", text.slice(at..from)));
+                let support = text.support(
+                    s,
+                    0.75,
+                    format!("\"{}\" before a named meeting", text.slice(at..from)),
+                );
                 return Some(Scalar { value, support });
             }
             i = from;
@@ -358,7 +606,33 @@ pub(super) fn occasion(text: &Text<'_>, kind: Option<&str>) -> Option<Scalar> {
 
 fn only_links(text: &Text<'_>, gap: Range<usize>) -> bool {
     gap.into_iter().all(|k| {
-        text.is(k, &["the", "la", "le", "les", "l'", "de", "du", "des", "d'", "travaux", "aux", "of", "اعمال", "فعاليات", "its", "sa", "a", "au", "participation", "ouverture", "انعقاد", "اشغال", "اجتماعات"])
-            || text.has(k, Tag::Ordinal)
+        text.is(
+            k,
+            &[
+                "the",
+                "la",
+                "le",
+                "les",
+                "l'",
+                "de",
+                "du",
+                "des",
+                "d'",
+                "travaux",
+                "aux",
+                "of",
+                "اعمال",
+                "فعاليات",
+                "its",
+                "sa",
+                "a",
+                "au",
+                "participation",
+                "ouverture",
+                "انعقاد",
+                "اشغال",
+                "اجتماعات",
+            ],
+        ) || text.has(k, Tag::Ordinal)
     })
 }

@@ -12,14 +12,19 @@ pub(super) fn link(reading: &mut Reading, known: &Known) {
     }
     let index = Index::new(known);
     for body in &mut reading.organisations {
-        let found = index.get(KnownSort::Partner, &body.name).or_else(|| index.get(KnownSort::Partner, body.acronym.as_deref()?));
+        let found = index
+            .get(KnownSort::Partner, &body.name)
+            .or_else(|| index.get(KnownSort::Partner, body.acronym.as_deref()?));
         mark(&mut body.support, found);
     }
     for person in &mut reading.people {
         mark(&mut person.support, index.get(KnownSort::Official, &person.name));
     }
     for programme in &mut reading.programmes {
-        mark(&mut programme.support, index.get(KnownSort::Programme, &programme.name));
+        mark(
+            &mut programme.support,
+            index.get(KnownSort::Programme, &programme.name),
+        );
     }
 }
 
@@ -37,8 +42,13 @@ struct Index<'k> {
 
 impl<'k> Index<'k> {
     fn new(known: &'k Known) -> Self {
-        let names = known.entries.iter().flat_map(|e| e.names.iter().map(move |n| (e, n)));
-        Self { by_name: names.map(|(e, n)| ((e.sort as u8, key(n)), &*e.id)).collect() }
+        let names = known
+            .entries
+            .iter()
+            .flat_map(|e| e.names.iter().map(move |n| (e, n)));
+        Self {
+            by_name: names.map(|(e, n)| ((e.sort as u8, key(n)), &*e.id)).collect(),
+        }
     }
 
     fn get(&self, sort: KnownSort, name: &str) -> Option<&'k str> {
@@ -49,7 +59,21 @@ impl<'k> Index<'k> {
 /// Words in order, without case, accents, articles and punctuation.
 fn key(name: &str) -> String {
     let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let words = words.map(|w| w.strip_prefix("ال").filter(|s| s.chars().count() > 1).unwrap_or(w));
-    words.filter(|w| !matches!(*w, "the" | "of" | "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d")).collect::<Vec<_>>().join(" ")
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let words = words.map(|w| {
+        w.strip_prefix("ال")
+            .filter(|s| s.chars().count() > 1)
+            .unwrap_or(w)
+    });
+    words
+        .filter(|w| {
+            !matches!(
+                *w,
+                "the" | "of" | "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d"
+            )
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -2,15 +2,51 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Tag, is_definite};
+use super::lexicon::Tag;
 use super::model::{Language, Named};
 use super::organisations::{Body, arabic};
 use super::text::{Shape, Text};
 
 /// Small words that name a meeting only with an ordinal or a name of their own.
 const WEAK: &[&str] = &[
-    "meeting", "session", "edition", "dialogue", "week", "games", "assembly", "consultations", "convention", "ministerial", "festival", "exhibition", "fair", "workshop", "seminar", "webinar", "rencontre", "rencontres", "reunion", "atelier", "seminaire", "journees", "semaine",
-    "exposition", "festival", "edition", "concertation", "دوره", "جلسه", "اجتماع", "اجتماعات", "يوم", "اسبوع", "حوار", "ورشه", "معرض", "مهرجان", "ندوه",
+    "meeting",
+    "session",
+    "edition",
+    "dialogue",
+    "week",
+    "games",
+    "assembly",
+    "consultations",
+    "convention",
+    "ministerial",
+    "festival",
+    "exhibition",
+    "fair",
+    "workshop",
+    "seminar",
+    "webinar",
+    "rencontre",
+    "rencontres",
+    "reunion",
+    "atelier",
+    "seminaire",
+    "journees",
+    "semaine",
+    "exposition",
+    "festival",
+    "edition",
+    "concertation",
+    "دوره",
+    "جلسه",
+    "اجتماع",
+    "اجتماعات",
+    "يوم",
+    "اسبوع",
+    "حوار",
+    "ورشه",
+    "معرض",
+    "مهرجان",
+    "ندوه",
 ];
 
 /// The named meetings that start in `range`, as token ranges.
@@ -45,17 +81,38 @@ fn name_at(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
 fn ordinal(text: &Text<'_>, i: usize) -> bool {
     let norm = text.norm(i);
     let suffix = norm.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = text.shape(i) == Shape::Number && matches!(suffix, "st" | "nd" | "rd" | "th" | "e" | "eme" | "er" | "ere" | "re");
-    numbered || text.has(i, Tag::Ordinal) || matches!(norm, "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix" | "x" | "xi" | "xii")
+    let numbered = text.shape(i) == Shape::Number
+        && matches!(
+            suffix,
+            "st" | "nd" | "rd" | "th" | "e" | "eme" | "er" | "ere" | "re"
+        );
+    numbered
+        || text.has(i, Tag::Ordinal)
+        || matches!(
+            norm,
+            "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix" | "x" | "xi" | "xii"
+        )
 }
 
 fn english(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     let end_of_sentence = text.sentence_end(i);
-    if i > 0 && (text.is_cap(i - 1) || ordinal(text, i - 1)) && !text.is(i - 1, &["the"]) && text.sentence_at(i - 1) == text.sentence_at(i) && !text.has(i - 1, Tag::Weekday) {
+    if i > 0
+        && (text.is_cap(i - 1) || ordinal(text, i - 1))
+        && !text.is(i - 1, &["the"])
+        && text.sentence_at(i - 1) == text.sentence_at(i)
+        && !text.has(i - 1, Tag::Weekday)
+    {
         return None;
     }
     let first_ordinal = ordinal(text, i);
-    if !text.is_cap(i) && !first_ordinal || text.is(i, &["the", "this", "a", "at", "on", "in", "during", "opening", "closing"]) && text.is_cap(i) {
+    if !text.is_cap(i) && !first_ordinal
+        || text.is(
+            i,
+            &[
+                "the", "this", "a", "at", "on", "in", "during", "opening", "closing",
+            ],
+        ) && text.is_cap(i)
+    {
         return None;
     }
     let mut k = i;
@@ -66,38 +123,86 @@ fn english(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
         let is_head = text.has(k, Tag::EventHead);
         let lower_head = is_head && !text.is_cap(k) && first_ordinal && head.is_none();
         let year = text.shape(k) == Shape::Number && norm.len() == 4 && head.is_some();
-        let modifier = k == i + 1 && first_ordinal && matches!(norm, "ordinary" | "regular" | "annual" | "plenary" | "extraordinary" | "ministerial" | "joint" | "special" | "meeting");
-        if text.is_cap(k) && !text.has(k, Tag::Weekday) && !text.has(k, Tag::Month) || lower_head || year || ordinal(text, k) && k - i < 2 {
+        let modifier = k == i + 1
+            && first_ordinal
+            && matches!(
+                norm,
+                "ordinary"
+                    | "regular"
+                    | "annual"
+                    | "plenary"
+                    | "extraordinary"
+                    | "ministerial"
+                    | "joint"
+                    | "special"
+                    | "meeting"
+            );
+        if text.is_cap(k) && !text.has(k, Tag::Weekday) && !text.has(k, Tag::Month)
+            || lower_head
+            || year
+            || ordinal(text, k) && k - i < 2
+        {
             if is_head {
                 head = Some(k);
             }
             caps += usize::from(text.is_cap(k));
-        } else if matches!(norm, "of" | "for" | "on" | "the" | "and" | "to" | "'s" | "&" | "with") || modifier || norm == "between" && head.is_some() || norm == "'" {
+        } else if matches!(
+            norm,
+            "of" | "for" | "on" | "the" | "and" | "to" | "'s" | "&" | "with"
+        ) || modifier
+            || norm == "between" && head.is_some()
+            || norm == "'"
+        {
         } else {
             break;
         }
         k += 1;
     }
-    while k > i && !(text.is_cap(k - 1) || text.shape(k - 1) == Shape::Number || text.has(k - 1, Tag::EventHead)) {
+    while k > i
+        && !(text.is_cap(k - 1) || text.shape(k - 1) == Shape::Number || text.has(k - 1, Tag::EventHead))
+    {
         k -= 1;
     }
     let head = head?;
     let k = cut_before_second(text, head, k);
     let body = (i..k).any(|j| text.has(j, Tag::Role)) && !first_ordinal;
     let weak = WEAK.contains(&text.norm(head));
-    let named = if weak { first_ordinal && k > head || caps >= 3 || caps >= 2 && !text.is(i, &["joint", "bilateral"]) && head > i && text.is(head, &["week", "dialogue", "festival", "fair", "games", "exhibition"]) } else { caps >= 2 || first_ordinal };
+    let named = if weak {
+        first_ordinal && k > head
+            || caps >= 3
+            || caps >= 2
+                && !text.is(i, &["joint", "bilateral"])
+                && head > i
+                && text.is(
+                    head,
+                    &["week", "dialogue", "festival", "fair", "games", "exhibition"],
+                )
+    } else {
+        caps >= 2 || first_ordinal
+    };
     (named && !body && k > i + 1).then_some(i..k)
 }
 
 /// Ends a name before "and the Second …", where another begins.
 fn cut_before_second(text: &Text<'_>, head: usize, end: usize) -> usize {
-    (head + 1..end).find(|&k| text.is(k, &["and", "with"]) && (text.has(k + 1, Tag::Country) || text.has(k + 1, Tag::Ordinal) || text.has(k + 1, Tag::Role)) && !(head..k).any(|j| text.is(j, &["between"]))).unwrap_or(end)
+    (head + 1..end)
+        .find(|&k| {
+            text.is(k, &["and", "with"])
+                && (text.has(k + 1, Tag::Country)
+                    || text.has(k + 1, Tag::Ordinal)
+                    || text.has(k + 1, Tag::Role))
+                && !(head..k).any(|j| text.is(j, &["between"]))
+        })
+        .unwrap_or(end)
 }
 
 fn french(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     let numbered = ordinal(text, i);
     let mut at = i;
-    while numbered && at < i + 2 && (ordinal(text, at) || text.is(at, &["grande", "session"]) && !text.has(at, Tag::EventHead)) {
+    while numbered
+        && at < i + 2
+        && (ordinal(text, at) || text.is(at, &["grande", "session"]) && !text.has(at, Tag::EventHead))
+    {
         at += 1;
     }
     let head = text.tag(at, Tag::EventHead)?;
@@ -105,6 +210,9 @@ fn french(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
         return None;
     }
     let weak = WEAK.contains(&text.norm(at));
+    if text.is(at, &["reunion"]) && !text.is_cap(at) && text.is(i, &["premiere", "prochaine", "premier"]) {
+        return None;
+    }
     let (end, content) = french_end(text, at + head.len, text.sentence_end(i));
     let year = text.shape(end) == Shape::Number && text.norm(end).len() == 4;
     let end = end + usize::from(year);
@@ -119,20 +227,40 @@ pub(super) fn french_end(text: &Text<'_>, from: usize, limit: usize) -> (usize, 
     let mut content = 0;
     while k < limit && k - from < 22 {
         let norm = text.norm(k);
-        let linked = k > 0 && text.is(k - 1, &["de", "du", "des", "d'", "la", "le", "les", "l'", "pour", "a", "au", "aux", "sur", "et"]);
-        if matches!(norm, "de" | "du" | "des" | "d'" | "la" | "le" | "les" | "l'" | "pour" | "sur" | "a" | "au" | "aux") {
-            let place = matches!(norm, "a" | "au" | "aux") && (text.has(k + 1, Tag::City) || text.has(k + 1, Tag::Country)) || norm == "a" && !text.is(k + 1, &["la", "l'"]);
+        let linked = k > 0
+            && text.is(
+                k - 1,
+                &[
+                    "de", "du", "des", "d'", "la", "le", "les", "l'", "pour", "a", "au", "aux", "sur", "et",
+                ],
+            );
+        if matches!(
+            norm,
+            "de" | "du" | "des" | "d'" | "la" | "le" | "les" | "l'" | "pour" | "sur" | "a" | "au" | "aux"
+        ) {
+            let place = matches!(norm, "a" | "au" | "aux")
+                && (text.has(k + 1, Tag::City) || text.has(k + 1, Tag::Country))
+                || norm == "a" && !text.is(k + 1, &["la", "l'"]);
             if place {
                 break;
             }
             k += 1;
             continue;
         }
-        if norm == "et" && (text.is(k + 1, &["de", "du", "des", "d'"]) || text.is_cap(k + 1) && content > 0 || text.norm(k + 1).ends_with('s') && content > 0) && !text.has(k + 1, Tag::Honorific) {
+        if norm == "et"
+            && (text.is(k + 1, &["de", "du", "des", "d'"])
+                || text.is_cap(k + 1) && content > 0
+                || text.norm(k + 1).ends_with('s') && content > 0)
+            && !text.has(k + 1, Tag::Honorific)
+        {
             k += 1;
             continue;
         }
-        let blocked = [Tag::Honorific, Tag::Weekday, Tag::Sign].iter().any(|&t| text.has(k, t)) || text.has(k, Tag::Stop) && !text.is_cap(k) || text.has(k, Tag::Month) && text.shape(k + 1) == Shape::Number;
+        let blocked = [Tag::Honorific, Tag::Weekday, Tag::Sign]
+            .iter()
+            .any(|&t| text.has(k, t))
+            || text.has(k, Tag::Stop) && !text.is_cap(k)
+            || text.has(k, Tag::Month) && text.shape(k + 1) == Shape::Number;
         let word = matches!(text.shape(k), Shape::Lower | Shape::Title | Shape::Upper);
         if blocked || !word || !linked && !text.is_cap(k) && content > 0 && text.has(k, Tag::Gather) {
             break;
@@ -153,23 +281,40 @@ fn arabic_name(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     while k < limit && k - i < 16 {
         let norm = text.norm(k);
         let quote = text.is(k, &["\"", "«", "“"]);
-        if quote && (text.is(k - 1, &["بعنوان", "عنوان", "شعار"]) || k == i + head.len || definite > 0) {
+        if quote && (text.is(k - 1, &["بعنوان", "عنوان", "شعار"]) || k == i + head.len || definite > 0)
+        {
             let close = (k + 1..limit).find(|&j| text.is(j, &["\"", "»", "”"]))?;
             return Some(i..close + 1);
         }
-        if text.is(k, &["بعنوان"]) || text.is(k, &["حول", "بشان"]) && definite + usize::from(numbered) == 0 {
+        if text.is(k, &["بعنوان"]) || text.is(k, &["حول", "بشان"]) && definite + usize::from(numbered) == 0
+        {
             k += 1;
             continue;
         }
-        let fits = is_definite(norm) && !norm.starts_with("بال") && !text.has(k, Tag::Honorific) && !text.has(k, Tag::Weekday) && !text.has(k, Tag::Day);
+        let fits = text.definite(k)
+            && !norm.starts_with("بال")
+            && !text.has(k, Tag::Honorific)
+            && !text.has(k, Tag::Weekday)
+            && !text.has(k, Tag::Day);
         if fits && !(norm.starts_with("وال") && text.tag(k, Tag::EventHead).is_some()) {
             definite += 1;
             numbered |= text.has(k, Tag::Ordinal);
-        } else if text.tag(k, Tag::Country).is_some_and(|c| !c.conj) || text.has(k, Tag::OrgHead) && !text.tag(k, Tag::OrgHead).is_some_and(|h| h.conj) || norm.starts_with('ل') && is_definite(text.norm(k + 1)) && !text.has(k, Tag::Stop) {
+        } else if text.tag(k, Tag::Country).is_some_and(|c| !c.conj)
+            || text.has(k, Tag::OrgHead) && !text.tag(k, Tag::OrgHead).is_some_and(|h| h.conj)
+            || norm.starts_with('ل') && text.definite(k + 1) && !text.has(k, Tag::Stop)
+        {
             definite += 1;
-        } else if k == i + head.len && !text.has(k, Tag::Stop) && (is_definite(text.norm(k + 1)) || text.is(k, &["دوليه", "دولي", "اقليميه", "اقليمي", "وزاري"])) && text.shape(k) == Shape::Lower && !text.has(k, Tag::Honorific) {
+        } else if k == i + head.len
+            && !text.has(k, Tag::Stop)
+            && (text.definite(k + 1) || text.is(k, &["دوليه", "دولي", "اقليميه", "اقليمي", "وزاري"]))
+            && text.shape(k) == Shape::Lower
+            && !text.has(k, Tag::Honorific)
+        {
             // "مؤتمر وزراء النقل".
-        } else if text.shape(k) == Shape::Number && (2..=4).contains(&norm.len()) && (text.norm(k).len() == 4 || text.is(k - 1, &["cop", "كوب"])) {
+        } else if text.shape(k) == Shape::Number
+            && (2..=4).contains(&norm.len())
+            && (text.norm(k).len() == 4 || text.is(k - 1, &["cop", "كوب"]))
+        {
             k += 1;
             break;
         } else {
@@ -177,34 +322,58 @@ fn arabic_name(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
         }
         k += 1;
     }
-    let weak = WEAK.contains(&text.norm(i).trim_start_matches(['و', 'ب', 'ل']).trim_start_matches("ال")) || WEAK.contains(&text.norm(i));
-    let named = if weak { numbered && definite >= 1 || definite >= 2 && !text.is(i, &["اجتماع", "جلسه", "الاجتماع", "الجلسه"]) && !head.article } else { definite >= if head.article { 2 } else { 1 } || numbered };
+    let weak = WEAK.contains(
+        &text
+            .norm(i)
+            .trim_start_matches(['و', 'ب', 'ل'])
+            .trim_start_matches("ال"),
+    ) || WEAK.contains(&text.norm(i));
+    let named = if weak {
+        numbered && definite >= 1
+            || definite >= 2 && !text.is(i, &["اجتماع", "جلسه", "الاجتماع", "الجلسه"]) && !head.article
+    } else {
+        definite >= if head.article { 2 } else { 1 } || numbered
+    };
     (named && k > i + head.len).then_some(i..k)
 }
 
 /// The conferences of the text.
 pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
     let mut out: Vec<(Named, Vec<String>)> = Vec::new();
+    let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or_default();
     for (s, sentence) in text.sentences.iter().enumerate() {
-        if sentence.title {
+        let numbered_heading = s < first_prose && ordinal(text, sentence.tokens.start);
+        if sentence.title && !numbered_heading {
             continue;
         }
         let promised = announced(text, sentence.tokens.clone());
         let found: Vec<Range<usize>> = names(text, sentence.tokens.clone()).chain(promised).collect();
         for name in found {
-            let body = bodies.iter().any(|b| b.score >= 0.5 && b.tokens.start <= name.start && b.tokens.end >= name.end);
+            let body = bodies
+                .iter()
+                .any(|b| b.score >= 0.5 && b.tokens.start <= name.start && b.tokens.end >= name.end);
             if body {
                 continue;
             }
             let value = label(text, name.clone());
-            let words: Vec<String> = name.clone().map(|k| text.norm(k).to_owned()).filter(|w| w.len() > 2).collect();
+            let words: Vec<String> = name
+                .clone()
+                .map(|k| text.norm(k).to_owned())
+                .filter(|w| w.len() > 2)
+                .collect();
             let again = out.iter().any(|(_, seen)| {
                 let shared = words.iter().filter(|w| seen.contains(w)).count();
                 shared * 2 > words.len().min(seen.len()) && !differ(text, &words, seen)
             });
             if !again {
                 let reason = "a head such as conference, summit or session with a name of its own";
-                out.push((Named { name: value, support: text.support(s, 0.7, reason) }, words));
+                out.push((
+                    Named {
+                        name: value,
+                        support: text.support(s, 0.7, reason),
+                    },
+                    words,
+                ));
             }
         }
     }
@@ -213,40 +382,97 @@ pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
 
 /// Whether two names with the same head are of different numbers ("14th", "15th session").
 fn differ(_text: &Text<'_>, a: &[String], b: &[String]) -> bool {
-    let other = |x: &[String], y: &[String]| x.iter().any(|w| is_number_word(w) && !y.contains(w)) && y.iter().any(|w| is_number_word(w));
+    let other = |x: &[String], y: &[String]| {
+        x.iter().any(|w| is_number_word(w) && !y.contains(w)) && y.iter().any(|w| is_number_word(w))
+    };
     other(a, b) && other(b, a)
 }
 
 fn is_number_word(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || word.ends_with("ieme") || word.ends_with("th") && word.len() > 4 || matches!(word, "second" | "first" | "third" | "next" | "prochaine" | "premiere")
-        || word.starts_with("التاسع") || word.starts_with("الثامن") || word.starts_with("السابع") || word.starts_with("الثان") || word.starts_with("الثالث") || word.starts_with("الرابع") || word.starts_with("الخامس") || word.starts_with("السادس") || word.starts_with("العاشر") || word.starts_with("الحادي")
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || word.ends_with("ieme")
+        || word.ends_with("th") && word.len() > 4
+        || matches!(
+            word,
+            "second" | "first" | "third" | "next" | "prochaine" | "premiere"
+        )
+        || word.starts_with("التاسع")
+        || word.starts_with("الثامن")
+        || word.starts_with("السابع")
+        || word.starts_with("الثان")
+        || word.starts_with("الثالث")
+        || word.starts_with("الرابع")
+        || word.starts_with("الخامس")
+        || word.starts_with("السادس")
+        || word.starts_with("العاشر")
+        || word.starts_with("الحادي")
 }
 
 /// Meetings promised in small letters with a subject of their own: "a technical workshop on school health".
 fn announced<'t>(text: &'t Text<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
-    let binding = [Tag::Bind, Tag::Future].iter().any(|&t| text.find(range.clone(), t).is_some());
+    let binding = [Tag::Bind, Tag::Future]
+        .iter()
+        .any(|&t| text.find(range.clone(), t).is_some());
     let end = range.end;
     range.filter(move |_| binding).filter_map(move |i| {
-        let fits = text.is(i, &["workshop", "conference", "forum", "symposium", "seminar", "summit", "atelier", "colloque", "conference", "seminaire", "forum", "symposium", "ورشه", "مؤتمر", "ندوه", "ملتقي", "منتدي"]) && !text.is_cap(i);
+        let fits = text.is(
+            i,
+            &[
+                "workshop",
+                "conference",
+                "forum",
+                "symposium",
+                "seminar",
+                "summit",
+                "atelier",
+                "colloque",
+                "conference",
+                "seminaire",
+                "forum",
+                "symposium",
+                "ورشه",
+                "مؤتمر",
+                "ندوه",
+                "ملتقي",
+                "منتدي",
+            ],
+        ) && !text.is_cap(i);
         if !fits {
             return None;
         }
         match text.lang {
             Language::English => {
                 let mut start = i;
-                while start > 0 && !text.is(start - 1, &["a", "an", "the", "to", "of", "hold", "organise", "organize", "joint", ","]) && i - start < 3 {
+                while start > 0
+                    && !text.is(
+                        start - 1,
+                        &[
+                            "a", "an", "the", "to", "of", "hold", "organise", "organize", "joint", ",",
+                        ],
+                    )
+                    && i - start < 3
+                {
                     start -= 1;
                 }
                 let on = text.is(i + 1, &["on"]);
                 let mut k = i + 1;
-                while on && k < end && text.shape(k) != Shape::Mark && !text.is(k, &["in", "by", "before", "during", "which", "at", "with"]) && k - i < 9 {
+                while on
+                    && k < end
+                    && text.shape(k) != Shape::Mark
+                    && !text.is(k, &["in", "by", "before", "during", "which", "at", "with"])
+                    && k - i < 9
+                {
                     k += 1;
                 }
                 (on && k > i + 2).then_some(start..k)
             }
             Language::French => {
                 let titled = (i..(i + 6).min(end)).find(|&k| text.is(k, &["«", "“", "\""]));
-                let close = titled.and_then(|q| (q + 1..end).find(|&k| text.is(k, &["»", "”", "\""])).map(|c| q + 1..c));
+                let close = titled.and_then(|q| {
+                    (q + 1..end)
+                        .find(|&k| text.is(k, &["»", "”", "\""]))
+                        .map(|c| q + 1..c)
+                });
                 close.or_else(|| {
                     let on = (i + 1..i + 4).find(|&k| text.is(k, &["sur", "consacre", "consacree"]))?;
                     let (stop, content) = french_end(text, on + 1, end);

@@ -103,27 +103,64 @@ fn people(text: &Text<'_>, persons: &[people::Found], bodies: &[Body]) -> Vec<Pe
                 _ => "a title of courtesy before the name",
             };
             let role = p.role.clone().map(|r| text.slice(r));
-            Person { name: p.name.clone(), role, organisation, support: text.support(p.sentence, confidence, reason) }
+            Person {
+                name: p.name.clone(),
+                role,
+                organisation,
+                support: text.support(p.sentence, confidence, reason),
+            }
         })
         .collect()
 }
 
 /// The body a post belongs to: named in it, or the party its head noun stands for.
 fn employer(text: &Text<'_>, role: &std::ops::Range<usize>, bodies: &[Body]) -> Option<String> {
-    let named = bodies.iter().filter(|b| role.contains(&b.tokens.start)).max_by(|a, b| a.tokens.len().cmp(&b.tokens.len()));
+    let named = bodies
+        .iter()
+        .filter(|b| role.contains(&b.tokens.start))
+        .max_by(|a, b| a.tokens.len().cmp(&b.tokens.len()));
     let by_acronym = || {
         role.clone().find_map(|k| {
             bodies.iter().find(|b| {
-                b.acronym.as_deref().is_some_and(|a| fold::fold(a) == text.norm(k)) || b.code.is_some() && text.tag(k, Tag::Country).or_else(|| text.tag(k, Tag::Demonym)).is_some_and(|c| Some(c.value) == b.code)
+                b.acronym
+                    .as_deref()
+                    .is_some_and(|a| fold::fold(a) == text.norm(k))
+                    || b.code.is_some()
+                        && text
+                            .tag(k, Tag::Country)
+                            .or_else(|| text.tag(k, Tag::Demonym))
+                            .is_some_and(|c| Some(c.value) == b.code)
             })
         })
     };
-    let by_name = || role.clone().find_map(|k| bodies.iter().find(|b| b.score >= PARTY && b.tokens.len() > 1 && text.has(k, Tag::OrgHead) && b.tokens.clone().any(|j| same_head(text, j, k))));
-    let nearest = || bodies.iter().filter(|b| b.score >= PARTY && b.tokens.start < role.start).max_by_key(|b| b.tokens.start);
-    named.or_else(by_acronym).or_else(by_name).or_else(nearest).map(|b| b.name.clone())
+    let by_name = || {
+        role.clone().find_map(|k| {
+            bodies.iter().find(|b| {
+                b.score >= PARTY
+                    && b.tokens.len() > 1
+                    && text.has(k, Tag::OrgHead)
+                    && b.tokens.clone().any(|j| same_head(text, j, k))
+            })
+        })
+    };
+    let nearest = || {
+        bodies
+            .iter()
+            .filter(|b| b.score >= PARTY && b.tokens.start < role.start)
+            .max_by_key(|b| b.tokens.start)
+    };
+    named
+        .or_else(by_acronym)
+        .or_else(by_name)
+        .or_else(nearest)
+        .map(Body::full_name)
 }
 
 fn same_head(text: &Text<'_>, a: usize, b: usize) -> bool {
-    let stem = |k: usize| text.norm(k).trim_start_matches(['و', 'ب', 'ل']).trim_start_matches("ال");
+    let stem = |k: usize| {
+        text.norm(k)
+            .trim_start_matches(['و', 'ب', 'ل'])
+            .trim_start_matches("ال")
+    };
     stem(a) == stem(b) && text.has(a, Tag::OrgHead)
 }

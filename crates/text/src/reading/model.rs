@@ -65,7 +65,11 @@ impl FromStr for Published {
 
     /// Takes `YYYY-MM-DD` or `YYYY-MM`.
     fn from_str(s: &str) -> Result<Self, BadInput> {
-        let bad = || BadInput(format!("a publication date is YYYY-MM-DD or YYYY-MM, not \"{s}\""));
+        let bad = || {
+            BadInput(format!(
+                "a publication date is YYYY-MM-DD or YYYY-MM, not \"{s}\""
+            ))
+        };
         let mut parts = s.split('-');
         let year: i16 = parts.next().and_then(|p| p.parse().ok()).ok_or_else(bad)?;
         let month: i8 = parts.next().and_then(|p| p.parse().ok()).ok_or_else(bad)?;
@@ -319,16 +323,21 @@ impl Serialize for Supports<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let r = self.0;
         let mut map = serializer.serialize_map(None)?;
-        for (key, scalar) in
-            [("date", &r.date), ("place", &r.place), ("kind", &r.kind), ("occasion", &r.occasion)]
-        {
+        for (key, scalar) in [
+            ("date", &r.date),
+            ("place", &r.place),
+            ("kind", &r.kind),
+            ("occasion", &r.occasion),
+        ] {
             if let Some(scalar) = scalar {
                 map.serialize_entry(key, &scalar.support)?;
             }
         }
-        for (key, list) in
-            [("areas", &r.areas), ("programmes", &r.programmes), ("conferences", &r.conferences)]
-        {
+        for (key, list) in [
+            ("areas", &r.areas),
+            ("programmes", &r.programmes),
+            ("conferences", &r.conferences),
+        ] {
             let supports: Vec<&Support> = list.iter().map(|n| &n.support).collect();
             map.serialize_entry(key, &supports)?;
         }

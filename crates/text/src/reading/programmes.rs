@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Tag, is_definite};
+use super::lexicon::Tag;
 use super::meetings::french_end;
 use super::model::{Language, Named};
 use super::organisations::Body;
@@ -27,12 +27,28 @@ pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
                 continue;
             };
             i = name.end.max(i + 1);
-            let body = bodies.iter().any(|b| (b.score >= 0.45 || b.acronym.is_some()) && b.tokens.start <= name.start && name.start < b.tokens.end);
-            let words: Vec<String> = name.clone().map(|k| text.norm(k).to_owned()).filter(|w| w.chars().count() > 2).collect();
-            let again = out.iter().any(|(_, seen)| words.iter().filter(|w| seen.contains(w)).count() * 2 > words.len().min(seen.len()));
+            let body = bodies.iter().any(|b| {
+                (b.score >= 0.45 || b.acronym.is_some())
+                    && b.tokens.start <= name.start
+                    && name.start < b.tokens.end
+            });
+            let words: Vec<String> = name
+                .clone()
+                .map(|k| text.norm(k).to_owned())
+                .filter(|w| w.chars().count() > 2)
+                .collect();
+            let again = out.iter().any(|(_, seen)| {
+                words.iter().filter(|w| seen.contains(w)).count() * 2 > words.len().min(seen.len())
+            });
             if !body && !again && !words.is_empty() {
                 let reason = "a head such as programme, project or initiative with a name of its own";
-                out.push((Named { name: text.slice(name.clone()).trim_matches('"').to_owned(), support: text.support(s, confidence, reason) }, words));
+                out.push((
+                    Named {
+                        name: text.slice(name.clone()).trim_matches('"').to_owned(),
+                        support: text.support(s, confidence, reason),
+                    },
+                    words,
+                ));
             }
         }
     }
@@ -54,7 +70,10 @@ fn english(text: &Text<'_>, i: usize, limit: usize) -> Option<(Range<usize>, f32
     {
         return Some((name, 0.8));
     }
-    if !text.is_cap(i) || i > 0 && text.is_cap(i - 1) && text.sentence_at(i - 1) == text.sentence_at(i) || text.is(i, &["the", "a", "this", "under", "in", "through"]) && text.shape(i) == Shape::Title {
+    if !text.is_cap(i)
+        || i > 0 && text.is_cap(i - 1) && text.sentence_at(i - 1) == text.sentence_at(i)
+        || text.is(i, &["the", "a", "this", "under", "in", "through"]) && text.shape(i) == Shape::Title
+    {
         return None;
     }
     let mut k = i;
@@ -69,34 +88,95 @@ fn english(text: &Text<'_>, i: usize, limit: usize) -> Option<(Range<usize>, f32
         }
         k += 1;
     }
-    let small = text.is(k, &["programme", "program", "project", "initiative", "campaign", "scheme"]);
+    let small = text.is(
+        k,
+        &[
+            "programme",
+            "program",
+            "project",
+            "initiative",
+            "campaign",
+            "scheme",
+        ],
+    );
     while k > i && !text.is_cap(k - 1) {
         k -= 1;
     }
     // "Nurses for the Atolls programme", "Bureau's" and other owners before it left out.
     let start = (i..k).rev().find(|&j| text.is(j, &["'s"])).map_or(i, |j| j + 1);
-    if small && head.is_none() && k > start && text.is(k, &["programme", "program", "project", "initiative", "campaign", "scheme"]) {
-        let country = text.has(start, Tag::Country) || text.has(start, Tag::Org) || text.has(start, Tag::Demonym);
-        return (!country && (k - start >= 2 || text.shape(start) == Shape::Title)).then_some((start..k, 0.7));
+    if small
+        && head.is_none()
+        && k > start
+        && text.is(
+            k,
+            &[
+                "programme",
+                "program",
+                "project",
+                "initiative",
+                "campaign",
+                "scheme",
+            ],
+        )
+    {
+        let country =
+            text.has(start, Tag::Country) || text.has(start, Tag::Org) || text.has(start, Tag::Demonym);
+        return (!country && (k - start >= 2 || text.shape(start) == Shape::Title))
+            .then_some((start..k, 0.7));
     }
     let head = head?;
-    let world = (start..k).any(|j| text.is(j, &["agenda", "sdg", "sdgs", "nations", "bank", "monetary", "award", "prize"]));
-    let instrument = (start..k).any(|j| text.has(j, Tag::AgrHead) || text.has(j, Tag::EventHead)) && !text.is(head, &["fund", "programme", "program", "project", "initiative", "plan"]);
-    let weak = text.is(head, &["plan", "mission", "platform", "partnership", "strategy", "challenge", "window", "compact", "award", "roadmap"]);
+    let world = (start..k).any(|j| {
+        text.is(
+            j,
+            &[
+                "agenda", "sdg", "sdgs", "nations", "bank", "monetary", "award", "prize",
+            ],
+        )
+    });
+    let instrument = (start..k).any(|j| text.has(j, Tag::AgrHead) || text.has(j, Tag::EventHead))
+        && !text.is(
+            head,
+            &["fund", "programme", "program", "project", "initiative", "plan"],
+        );
+    let weak = text.is(
+        head,
+        &[
+            "plan",
+            "mission",
+            "platform",
+            "partnership",
+            "strategy",
+            "challenge",
+            "window",
+            "compact",
+            "award",
+            "roadmap",
+        ],
+    );
     let role = (start..k).any(|j| text.has(j, Tag::Role));
-    (k - start >= 2 && !world && !instrument && !role && (!weak || k - start >= 3)).then_some((start..k, if weak { 0.6 } else { 0.8 }))
+    (k - start >= 2 && !world && !instrument && !role && (!weak || k - start >= 3))
+        .then_some((start..k, if weak { 0.6 } else { 0.8 }))
 }
 
 fn french(text: &Text<'_>, i: usize, limit: usize) -> Option<(Range<usize>, f32)> {
     let head = text.tag(i, Tag::ProgHead)?;
     let after = i + head.len;
-    if let Some(name) = (after..after + 3).find_map(|k| quoted(text, k, limit).filter(|_| (after..k).all(|j| text.shape(j) == Shape::Lower))) {
+    if let Some(name) = (after..after + 3)
+        .find_map(|k| quoted(text, k, limit).filter(|_| (after..k).all(|j| text.shape(j) == Shape::Lower)))
+    {
         return Some((name, 0.85));
     }
-    let proper = text.is_cap(after) && !text.has(after, Tag::Country) && !text.has(after, Tag::Honorific) && !text.has(after, Tag::Org);
+    let proper = text.is_cap(after)
+        && !text.has(after, Tag::Country)
+        && !text.has(after, Tag::Honorific)
+        && !text.has(after, Tag::Org);
     if proper && text.shape(i) == Shape::Lower {
         let mut k = after;
-        while k < limit && (text.is_cap(k) || text.is(k, &["de", "du", "des", "la", "pour", "d'", "l'", "et"]) && text.is_cap(k + 1) || text.is(k, &["+"])) {
+        while k < limit
+            && (text.is_cap(k)
+                || text.is(k, &["de", "du", "des", "la", "pour", "d'", "l'", "et"]) && text.is_cap(k + 1)
+                || text.is(k, &["+"]))
+        {
             k += 1;
         }
         return Some((after..k, 0.75));
@@ -114,15 +194,26 @@ fn arabic(text: &Text<'_>, i: usize, limit: usize) -> Option<(Range<usize>, f32)
     if let Some(name) = (after..after + 2).find_map(|k| quoted(text, k, limit)) {
         return Some((name, 0.85));
     }
-    if text.is(i, &["صندوق", "الصندوق", "برامج", "مشاريع", "جائزه", "منحه", "رؤيه"]) || head.article || head.conj && head.prep {
+    if text.is(
+        i,
+        &["صندوق", "الصندوق", "برامج", "مشاريع", "جائزه", "منحه", "رؤيه"],
+    ) || head.article
+        || head.conj && head.prep
+    {
         return None;
     }
     let mut k = after;
     while k < limit && k - i < 9 {
         let norm = text.norm(k);
-        let definite = is_definite(norm) && !norm.starts_with("بال");
-        let construct = text.shape(k) == Shape::Lower && !text.has(k, Tag::Stop) && (is_definite(text.norm(k + 1)) || text.has(k + 1, Tag::Country)) && k == after;
-        if !(definite || construct || text.tag(k, Tag::Country).is_some_and(|c| !c.conj)) || text.has(k, Tag::Weekday) || text.has(k, Tag::Honorific) {
+        let definite = text.definite(k) && !norm.starts_with("بال");
+        let construct = text.shape(k) == Shape::Lower
+            && !text.has(k, Tag::Stop)
+            && (text.definite(k + 1) || text.has(k + 1, Tag::Country))
+            && k == after;
+        if !(definite || construct || text.tag(k, Tag::Country).is_some_and(|c| !c.conj))
+            || text.has(k, Tag::Weekday)
+            || text.has(k, Tag::Honorific)
+        {
             break;
         }
         k += 1;

@@ -21,14 +21,132 @@ struct Quantity {
 
 /// Nouns that are counted in communiqués without being targets.
 const NOT_COUNTED: &[&str] = &[
-    "year", "years", "month", "months", "day", "days", "week", "weeks", "hour", "hours", "minutes", "ans", "an", "annee", "annees", "mois", "jours", "jour", "semaines", "semaine", "heures", "session", "sessions", "countries", "country", "pays", "states", "member", "etats",
-    "membres", "members", "parties", "sides", "party", "two", "leaders", "ministers", "ministres", "institutions", "organisations", "organizations", "agreements", "accords", "conventions", "mous", "documents", "delegates", "participants", "fois", "times", "edition",
-    "part", "pages", "min", "سنه", "سنوات", "اعوام", "عاما", "عام", "شهر", "اشهر", "شهرا", "يوم", "ايام", "يوما", "اسابيع", "ساعات", "دول", "دوله", "جلسات", "مرات", "مره", "اتفاقيات", "مذكرات", "محاور", "hundred", "per", "%", "pour", "percent", "في", "من", "الي", "th", "st", "rounds", "days'", "decades", "decennies", "siecle", "century",
-    "chefs", "points", "paragraphs", "article", "articles", "ci", "heads", "islands", "bilateral", "rive", "rives", "volets", "axes", "phases", "phase", "autres", "other", "others", "projets", "presidents", "operations", "projects", "مشروعا", "مشاريع", "جانبين", "civilians",
+    "year",
+    "years",
+    "month",
+    "months",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "hour",
+    "hours",
+    "minutes",
+    "ans",
+    "an",
+    "annee",
+    "annees",
+    "mois",
+    "jours",
+    "jour",
+    "semaines",
+    "semaine",
+    "heures",
+    "session",
+    "sessions",
+    "countries",
+    "country",
+    "pays",
+    "states",
+    "member",
+    "etats",
+    "membres",
+    "members",
+    "parties",
+    "sides",
+    "party",
+    "two",
+    "leaders",
+    "ministers",
+    "ministres",
+    "institutions",
+    "organisations",
+    "organizations",
+    "agreements",
+    "accords",
+    "conventions",
+    "mous",
+    "documents",
+    "delegates",
+    "participants",
+    "fois",
+    "times",
+    "edition",
+    "part",
+    "pages",
+    "min",
+    "سنه",
+    "سنوات",
+    "اعوام",
+    "عاما",
+    "عام",
+    "شهر",
+    "اشهر",
+    "شهرا",
+    "يوم",
+    "ايام",
+    "يوما",
+    "اسابيع",
+    "ساعات",
+    "دول",
+    "دوله",
+    "جلسات",
+    "مرات",
+    "مره",
+    "اتفاقيات",
+    "مذكرات",
+    "محاور",
+    "hundred",
+    "per",
+    "%",
+    "pour",
+    "percent",
+    "في",
+    "من",
+    "الي",
+    "th",
+    "st",
+    "rounds",
+    "days'",
+    "decades",
+    "decennies",
+    "siecle",
+    "century",
+    "chefs",
+    "points",
+    "paragraphs",
+    "article",
+    "articles",
+    "ci",
+    "heads",
+    "islands",
+    "bilateral",
+    "rive",
+    "rives",
+    "volets",
+    "axes",
+    "phases",
+    "phase",
+    "autres",
+    "other",
+    "others",
+    "projets",
+    "presidents",
+    "operations",
+    "projects",
+    "مشروعا",
+    "مشاريع",
+    "جانبين",
+    "civilians",
 ];
 
 /// The targets of the text.
-pub(super) fn find(text: &Text<'_>, whens: &[When], anchor: Option<jiff::civil::Date>, promised: &[Range<usize>]) -> Vec<Target> {
+pub(super) fn find(
+    text: &Text<'_>,
+    whens: &[When],
+    anchor: Option<jiff::civil::Date>,
+    promised: &[Range<usize>],
+) -> Vec<Target> {
     let mut out: Vec<Target> = Vec::new();
     for (s, sentence) in text.sentences.iter().enumerate() {
         if sentence.title {
@@ -42,13 +160,27 @@ pub(super) fn find(text: &Text<'_>, whens: &[When], anchor: Option<jiff::civil::
             };
             i = quantity.tokens.end.max(i + 1);
             let in_promise = promised.iter().any(|p| p.contains(&quantity.tokens.start));
-            let Some((confidence, reason)) = meant(text, &quantity, &sentence.tokens, in_promise) else { continue };
+            let Some((confidence, reason)) = meant(text, &quantity, &sentence.tokens, in_promise) else {
+                continue;
+            };
             let of = about(text, &quantity, &sentence.tokens);
             let by = deadline(text, whens, anchor, &quantity, &sentence.tokens);
-            let unit = quantity.currency.clone().unwrap_or_else(|| text.slice(quantity.unit.clone()));
-            let again = out.iter().any(|t| (t.value - quantity.value).abs() < f64::EPSILON && t.unit == unit);
+            let unit = quantity
+                .currency
+                .clone()
+                .unwrap_or_else(|| text.slice(quantity.unit.clone()));
+            let again = out
+                .iter()
+                .any(|t| (t.value - quantity.value).abs() < f64::EPSILON && t.unit == unit);
             if !again {
-                out.push(Target { value: quantity.value, unit, of, by, place: None, support: text.support(s, confidence, reason) });
+                out.push(Target {
+                    value: quantity.value,
+                    unit,
+                    of,
+                    by,
+                    place: None,
+                    support: text.support(s, confidence, reason),
+                });
             }
         }
     }
@@ -61,16 +193,46 @@ fn quantity(text: &Text<'_>, i: usize, sentence: &Range<usize>, whens: &[When]) 
     if whens.iter().any(|w| w.tokens.contains(&i)) {
         return None;
     }
-    let before = |n: usize| i.checked_sub(n).filter(|&k| k >= sentence.start).map_or("", |k| text.norm(k));
+    let before = |n: usize| {
+        i.checked_sub(n)
+            .filter(|&k| k >= sentence.start)
+            .map_or("", |k| text.norm(k))
+    };
     // Labels and numbers of things: "Article 7", "n° 5", "1098th", "4." at the head.
-    if matches!(before(1), "article" | "articles" | "no" | "n" | "°" | "resolution" | "chapter" | "group" | "g" | "cop" | "+" | "phase" | "agenda" | "vision" | "-" | "/" | "boulevard" | "رقم" | "الماده" | "horizon") {
+    if matches!(
+        before(1),
+        "article"
+            | "articles"
+            | "no"
+            | "n"
+            | "°"
+            | "resolution"
+            | "chapter"
+            | "group"
+            | "g"
+            | "cop"
+            | "+"
+            | "phase"
+            | "agenda"
+            | "vision"
+            | "-"
+            | "/"
+            | "boulevard"
+            | "رقم"
+            | "الماده"
+            | "horizon"
+    ) {
         return None;
     }
     let (mut value, mut end, in_words) = number(text, i, sentence.end)?;
     if i == sentence.start && text.is(end, &[".", ")", "-"]) {
         return None;
     }
-    if let Some(scale) = text.tag(end, Tag::Scale).filter(|h| end < sentence.end && (!h.conj) && (text.norm(end).len() > 1 || text.is(i.saturating_sub(1), &["$", "€", "£"]))) {
+    if let Some(scale) = text.tag(end, Tag::Scale).filter(|h| {
+        end < sentence.end
+            && (!h.conj)
+            && (text.norm(end).len() > 1 || text.is(i.saturating_sub(1), &["$", "€", "£"]))
+    }) {
         value *= scale.value.parse::<f64>().unwrap_or(1.0);
         end += scale.len;
     }
@@ -78,7 +240,9 @@ fn quantity(text: &Text<'_>, i: usize, sentence: &Range<usize>, whens: &[When]) 
     let mut currency = None;
     for back in 1..=2 {
         if let Some(k) = i.checked_sub(back).filter(|&k| k >= sentence.start)
-            && let Some(hit) = text.tag(k, Tag::Currency).filter(|h| h.len == back || k + h.len == i)
+            && let Some(hit) = text
+                .tag(k, Tag::Currency)
+                .filter(|h| h.len == back || k + h.len == i)
         {
             currency = Some(hit.value.to_owned());
             start = k;
@@ -94,8 +258,18 @@ fn quantity(text: &Text<'_>, i: usize, sentence: &Range<usize>, whens: &[When]) 
         currency = Some(hit.value.to_owned());
         end = after + hit.len;
     }
-    let unit = if currency.is_some() { end..end } else { unit(text, after, sentence.end)? };
-    Some(Quantity { tokens: start..end.max(unit.end), value, currency, unit, in_words })
+    let unit = if currency.is_some() {
+        end..end
+    } else {
+        unit(text, after, sentence.end)?
+    };
+    Some(Quantity {
+        tokens: start..end.max(unit.end),
+        value,
+        currency,
+        unit,
+        in_words,
+    })
 }
 
 /// A number in digits or words: its value, its end, and whether it is in words.
@@ -121,7 +295,12 @@ fn number(text: &Text<'_>, i: usize, limit: usize) -> Option<(f64, usize, bool)>
     let mut end = i + 1;
     // "450 000": groups of three after blanks.
     if digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit()) {
-        while end < limit && text.shape(end) == Shape::Number && text.norm(end).len() == 3 && text.tokens[end].start - text.tokens[end - 1].end <= 3 && text.norm(end).bytes().all(|b| b.is_ascii_digit()) {
+        while end < limit
+            && text.shape(end) == Shape::Number
+            && text.norm(end).len() == 3
+            && text.tokens[end].start - text.tokens[end - 1].end <= 3
+            && text.norm(end).bytes().all(|b| b.is_ascii_digit())
+        {
             digits.push_str(text.norm(end));
             end += 1;
         }
@@ -135,8 +314,12 @@ fn parse(digits: &str, lang: Language) -> Option<f64> {
     let last_group = digits.rsplit(['.', ',']).next().map_or(0, str::len);
     let thousands = match separators[..] {
         [] => true,
-        [',', ..] if separators.iter().all(|c| *c == ',') => last_group == 3 && (lang != Language::French || separators.len() > 1),
-        ['.', ..] if separators.iter().all(|c| *c == '.') => last_group == 3 && (lang == Language::French || separators.len() > 1),
+        [',', ..] if separators.iter().all(|c| *c == ',') => {
+            last_group == 3 && (lang != Language::French || separators.len() > 1)
+        }
+        ['.', ..] if separators.iter().all(|c| *c == '.') => {
+            last_group == 3 && (lang == Language::French || separators.len() > 1)
+        }
         _ => false,
     };
     if thousands {
@@ -150,13 +333,26 @@ fn parse(digits: &str, lang: Language) -> Option<f64> {
 /// The noun counted from `from` on.
 fn unit(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
     let word = |k: usize| k < limit && matches!(text.shape(k), Shape::Lower) && !text.has(k, Tag::Stop);
-    if text.is(from, &["%", "per", "percent", "pour"]) || from >= limit || !word(from) || text.norm(from).chars().count() < 3 || NOT_COUNTED.contains(&text.norm(from)) {
+    if text.is(from, &["%", "per", "percent", "pour"])
+        || from >= limit
+        || !word(from)
+        || text.norm(from).chars().count() < 3
+        || NOT_COUNTED.contains(&text.norm(from))
+    {
         return None;
     }
     match text.lang {
         Language::English => {
             let mut k = from + 1;
-            while word(k) && k - from < 3 && !text.is(k, &["of", "and", "for", "every", "each", "across", "from", "over"]) && text.norm(k).len() > 2 && text.norm(k - 1).chars().last() != Some('s') {
+            while word(k)
+                && k - from < 3
+                && !text.is(
+                    k,
+                    &["of", "and", "for", "every", "each", "across", "from", "over"],
+                )
+                && text.norm(k).len() > 2
+                && text.norm(k - 1).chars().last() != Some('s')
+            {
                 k += 1;
             }
             let last = text.norm(k - 1);
@@ -167,16 +363,54 @@ fn unit(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
 }
 
 /// Whether the number is meant to be reached, and why.
-fn meant(text: &Text<'_>, q: &Quantity, sentence: &Range<usize>, in_promise: bool) -> Option<(f32, &'static str)> {
+fn meant(
+    text: &Text<'_>,
+    q: &Quantity,
+    sentence: &Range<usize>,
+    in_promise: bool,
+) -> Option<(f32, &'static str)> {
     let clause_start = clause_start(text, q.tokens.start, sentence.start);
     let clause = clause_start..sentence.end;
     let before = clause_start..q.tokens.start;
-    let near_past = text.find(before.clone(), Tag::Past).is_some_and(|(k, _)| !text.is(k, &["contre", "against"]));
+    let near_past = text
+        .find(before.clone(), Tag::Past)
+        .is_some_and(|(k, _)| !text.is(k, &["contre", "against"]));
     let past_after = (q.tokens.end..(q.tokens.end + 9).min(sentence.end)).any(|k| {
-        text.has(k, Tag::Past) && !text.is(k, &["was", "were", "against", "contre", "had"]) || text.is(k, &["رحل", "حتي"]) && text.is(k + 1, &["الان"])
+        text.has(k, Tag::Past) && !text.is(k, &["was", "were", "against", "contre", "had"])
+            || text.is(k, &["رحل", "حتي"]) && text.is(k + 1, &["الان"])
     });
-    let done = before.clone().any(|k| text.is(k, &["atteint", "accueilli", "beneficie", "beneficie", "permis", "financé", "finance", "planter", "reached", "trained", "educated", "killed", "welcomed", "compte", "rassemble", "reboises", "recoit", "soutenu", "visited", "استقبلت", "بلغ", "بلغت", "استفاد"]))
-        && !before.clone().any(|k| text.is(k, &["will", "sera", "aims", "vise"]));
+    let done = before.clone().any(|k| {
+        text.is(
+            k,
+            &[
+                "atteint",
+                "accueilli",
+                "beneficie",
+                "beneficie",
+                "permis",
+                "financé",
+                "finance",
+                "planter",
+                "reached",
+                "trained",
+                "educated",
+                "killed",
+                "welcomed",
+                "compte",
+                "rassemble",
+                "reboises",
+                "recoit",
+                "soutenu",
+                "visited",
+                "استقبلت",
+                "بلغ",
+                "بلغت",
+                "استفاد",
+            ],
+        )
+    }) && !before
+        .clone()
+        .any(|k| text.is(k, &["will", "sera", "aims", "vise"]));
     if !in_promise && (near_past || past_after || done) {
         return None;
     }
@@ -185,23 +419,64 @@ fn meant(text: &Text<'_>, q: &Quantity, sentence: &Range<usize>, in_promise: boo
         return None;
     }
     if in_promise {
-        return (q.currency.is_some() || q.value >= 5.0 || !q.in_words).then_some((0.8, "a number in a promise"));
+        return (q.currency.is_some() || q.value >= 5.0 || !q.in_words)
+            .then_some((0.8, "a number in a promise"));
     }
     if q.currency.is_some() {
-        let signs = text.find(sentence.clone(), Tag::Sign).is_some() || text.find(sentence.clone(), Tag::Launch).is_some();
-        let pledged = text.find(sentence.clone(), Tag::Bind).is_some() || text.find(before.clone(), Tag::Future).is_some() || sentence.clone().any(|k| text.is(k, &["provide", "hauteur", "grant", "facility", "contribution", "contribute", "finance", "credit", "financement", "مساهمه", "قرض", "منحه", "قيمه", "بقيمه", "loan", "funding", "envelope", "enveloppe"]));
-        return (signs || pledged).then_some(if signs { (0.75, "the sum of what was just signed or launched") } else { (0.6, "a sum promised or granted") });
+        let signs = text.find(sentence.clone(), Tag::Sign).is_some()
+            || text.find(sentence.clone(), Tag::Launch).is_some();
+        let pledged = text.find(sentence.clone(), Tag::Bind).is_some()
+            || text.find(before.clone(), Tag::Future).is_some()
+            || sentence.clone().any(|k| {
+                text.is(
+                    k,
+                    &[
+                        "provide",
+                        "hauteur",
+                        "grant",
+                        "facility",
+                        "contribution",
+                        "contribute",
+                        "finance",
+                        "credit",
+                        "financement",
+                        "مساهمه",
+                        "قرض",
+                        "منحه",
+                        "قيمه",
+                        "بقيمه",
+                        "loan",
+                        "funding",
+                        "envelope",
+                        "enveloppe",
+                    ],
+                )
+            });
+        return (signs || pledged).then_some(if signs {
+            (0.75, "the sum of what was just signed or launched")
+        } else {
+            (0.6, "a sum promised or granted")
+        });
     }
     let goal = text.find(before, Tag::Goal).is_some();
-    let after_goal = text.find(q.tokens.end..(q.tokens.end + 8).min(sentence.end), Tag::Goal).is_some();
+    let after_goal = text
+        .find(q.tokens.end..(q.tokens.end + 12).min(sentence.end), Tag::Goal)
+        .is_some();
     let verb = text.find(clause, Tag::Future).is_some();
     let small = q.in_words && q.value < 5.0;
-    ((goal || after_goal || verb) && !(small && !goal)).then_some(if goal { (0.7, "a number after words for a goal") } else { (0.5, "a number in a clause about the future") })
+    ((goal || after_goal || verb) && !(small && !goal)).then_some(if goal {
+        (0.7, "a number after words for a goal")
+    } else {
+        (0.5, "a number in a clause about the future")
+    })
 }
 
 /// Start of the clause a token stands in: after a comma, a semicolon or a relative pronoun, but not inside an enumeration.
 fn clause_start(text: &Text<'_>, at: usize, floor: usize) -> usize {
-    (floor..at).rev().find(|&k| text.is(k, &[";", "؛", "while", "tandis"])).map_or(floor, |k| k + 1)
+    (floor..at)
+        .rev()
+        .find(|&k| text.is(k, &[";", "؛", "while", "tandis"]))
+        .map_or(floor, |k| k + 1)
 }
 
 /// What the number is about: the words around it up to the borders of the clause.
@@ -218,9 +493,23 @@ fn about(text: &Text<'_>, q: &Quantity, sentence: &Range<usize>) -> String {
     text.slice(start..end)
 }
 
-fn deadline(text: &Text<'_>, whens: &[When], anchor: Option<jiff::civil::Date>, q: &Quantity, sentence: &Range<usize>) -> Option<String> {
+fn deadline(
+    text: &Text<'_>,
+    whens: &[When],
+    anchor: Option<jiff::civil::Date>,
+    q: &Quantity,
+    sentence: &Range<usize>,
+) -> Option<String> {
     let event = anchor.map(|a| a.year());
-    let later = whens.iter().filter(|w| sentence.contains(&w.tokens.start) && w.tokens.start >= q.tokens.end);
+    let later = whens
+        .iter()
+        .filter(|w| sentence.contains(&w.tokens.start) && w.tokens.start >= q.tokens.end);
     let _ = text;
-    later.into_iter().find(|w| w.date().is_none_or(|d| anchor.is_none_or(|a| d > a)) && w.year.is_none_or(|y| event.is_none_or(|e| y >= e))).and_then(|w| w.iso(anchor))
+    later
+        .into_iter()
+        .find(|w| {
+            w.date().is_none_or(|d| anchor.is_none_or(|a| d > a))
+                && w.year.is_none_or(|y| event.is_none_or(|e| y >= e))
+        })
+        .and_then(|w| w.iso(anchor))
 }

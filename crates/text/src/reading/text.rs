@@ -37,6 +37,8 @@ pub(super) struct Token {
     pub(super) shape: Shape,
     /// Whether it stands inside quotation marks.
     pub(super) quoted: bool,
+    /// Whether it carries the Arabic article: "الهام" with a hamza does not.
+    pub(super) definite: bool,
 }
 
 /// A sentence: a run of tokens.
@@ -65,7 +67,12 @@ pub(super) struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Takes the body out of `raw`, and cuts it into sentences.
-    pub(super) fn new(raw: &'a str, lang: Language, lexicon: &'static Lexicon, explain: &mut Explain) -> Self {
+    pub(super) fn new(
+        raw: &'a str,
+        lang: Language,
+        lexicon: &'static Lexicon,
+        explain: &mut Explain,
+    ) -> Self {
         let mut limit = raw.len().min(MOST_BYTES);
         while !raw.is_char_boundary(limit) {
             limit -= 1;
@@ -85,7 +92,9 @@ impl<'a> Text<'a> {
             text.add_block(block, line);
         }
         text.link_lists();
-        text.hits = (0..text.tokens.len()).map(|i| lexicon.hits(&text.tokens, i)).collect();
+        text.hits = (0..text.tokens.len())
+            .map(|i| lexicon.hits(&text.tokens, i))
+            .collect();
         text.sentence_of = vec![0; text.tokens.len()];
         for (s, sentence) in text.sentences.iter().enumerate() {
             text.sentence_of[sentence.tokens.clone()].fill(s);
@@ -118,7 +127,12 @@ impl<'a> Text<'a> {
     }
 
     fn push_sentence(&mut self, tokens: Range<usize>, block: usize, title: bool) {
-        self.sentences.push(Sentence { tokens, block, lead: None, title });
+        self.sentences.push(Sentence {
+            tokens,
+            block,
+            lead: None,
+            title,
+        });
     }
 
     /// Whether the token at `i` ends the sentence begun at `start`.
@@ -132,7 +146,8 @@ impl<'a> Text<'a> {
             "." => {
                 // A number that opens a paragraph ("4.") or a lone letter is a label.
                 let label = i == start + 1
-                    && (self.tokens[start].shape == Shape::Number || self.tokens[start].norm.chars().count() == 1);
+                    && (self.tokens[start].shape == Shape::Number
+                        || self.tokens[start].norm.chars().count() == 1);
                 if label {
                     return false;
                 }
@@ -179,7 +194,8 @@ impl<'a> Text<'a> {
             match lead {
                 Some(l) if self.sentences[s].block > self.sentences[l].block => {
                     let previous_item = s > l + 1 && self.sentences[s - 1].lead == Some(l);
-                    let same_block = s > 0 && self.sentences[s - 1].block == self.sentences[s].block && previous_item;
+                    let same_block =
+                        s > 0 && self.sentences[s - 1].block == self.sentences[s].block && previous_item;
                     if item || same_block {
                         self.sentences[s].lead = Some(l);
                     } else {
@@ -194,6 +210,11 @@ impl<'a> Text<'a> {
     /// The folded token at `i`, empty past the end.
     pub(super) fn norm(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| &*t.norm)
+    }
+
+    /// Whether the token at `i` carries the Arabic article.
+    pub(super) fn definite(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.definite)
     }
 
     /// Whether the folded token at `i` is one of `words`.
@@ -213,7 +234,12 @@ impl<'a> Text<'a> {
 
     /// The longest entry with this tag that starts at `i`.
     pub(super) fn tag(&self, i: usize, tag: Tag) -> Option<Hit> {
-        self.hits.get(i)?.iter().filter(|h| h.tag == tag).max_by_key(|h| h.len).copied()
+        self.hits
+            .get(i)?
+            .iter()
+            .filter(|h| h.tag == tag)
+            .max_by_key(|h| h.len)
+            .copied()
     }
 
     /// Whether some entry with this tag starts at `i`.
@@ -233,7 +259,9 @@ impl<'a> Text<'a> {
 
     /// The end of the sentence the token stands in.
     pub(super) fn sentence_end(&self, i: usize) -> usize {
-        self.sentences.get(self.sentence_at(i)).map_or(i, |s| s.tokens.end)
+        self.sentences
+            .get(self.sentence_at(i))
+            .map_or(i, |s| s.tokens.end)
     }
 
     /// The original text of some tokens, blanks made single.
@@ -252,7 +280,10 @@ impl<'a> Text<'a> {
 
     /// The bytes some tokens cover.
     pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|e| self.tokens.get(e))) {
+        match (
+            self.tokens.get(range.start),
+            range.end.checked_sub(1).and_then(|e| self.tokens.get(e)),
+        ) {
             (Some(a), Some(b)) if a.start <= b.end => a.start..b.end,
             _ => 0..0,
         }
@@ -260,7 +291,10 @@ impl<'a> Text<'a> {
 
     /// The support an entry gets from sentence `s`.
     pub(super) fn support(&self, s: usize, confidence: f32, reason: impl Into<String>) -> Support {
-        let range = self.sentences.get(s).map_or(0..0, |s| self.bytes(s.tokens.clone()));
+        let range = self
+            .sentences
+            .get(s)
+            .map_or(0..0, |s| self.bytes(s.tokens.clone()));
         Support {
             confidence,
             reason: reason.into(),
@@ -275,21 +309,28 @@ impl<'a> Text<'a> {
         if explain.not_promises.len() < 40
             && let Some(sentence) = self.sentences.get(s)
         {
-            explain.not_promises.push(Aside { text: self.slice(sentence.tokens.clone()), reason: reason.to_owned() });
+            explain.not_promises.push(Aside {
+                text: self.slice(sentence.tokens.clone()),
+                reason: reason.to_owned(),
+            });
         }
     }
 }
 
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "m", "mm", "mr", "mrs", "ms", "dr", "drs", "prof", "pr", "me", "mgr", "st", "hon", "rt", "no", "nos", "art", "gen", "col", "lt",
-    "sgt", "capt", "cmdr", "sen", "rep", "gov", "engr", "amb", "vs", "etc", "al", "fig", "approx", "jan", "janv", "fev", "feb",
-    "mar", "apr", "avr", "jun", "jul", "juil", "aug", "sep", "sept", "oct", "nov", "dec", "dept", "univ", "inc", "ltd", "co", "corp",
-    "cf", "p", "pp", "vol", "د", "أ", "ا", "م", "ص", "هـ", "ه",
+    "m", "mm", "mr", "mrs", "ms", "dr", "drs", "prof", "pr", "me", "mgr", "st", "hon", "rt", "no", "nos",
+    "art", "gen", "col", "lt", "sgt", "capt", "cmdr", "sen", "rep", "gov", "engr", "amb", "vs", "etc", "al",
+    "fig", "approx", "jan", "janv", "fev", "feb", "mar", "apr", "avr", "jun", "jul", "juil", "aug", "sep",
+    "sept", "oct", "nov", "dec", "dept", "univ", "inc", "ltd", "co", "corp", "cf", "p", "pp", "vol", "د",
+    "أ", "ا", "م", "ص", "هـ", "ه",
 ];
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '\u{640}' || unicode_normalization::char::is_combining_mark(c) || is_invisible(c)
+    c.is_alphanumeric()
+        || c == '\u{640}'
+        || unicode_normalization::char::is_combining_mark(c)
+        || is_invisible(c)
 }
 
 /// Cuts `range` of `raw` into tokens.
@@ -325,7 +366,11 @@ fn tokenise(raw: &str, range: Range<usize>, lang: Language, out: &mut Vec<Token>
             _ => {}
         }
         let norm = fold(word);
-        let norm = if norm.len() > 1 && is_word_char(c) { norm.trim_end_matches('.').to_owned() } else { norm };
+        let norm = if norm.len() > 1 && is_word_char(c) {
+            norm.trim_end_matches('.').to_owned()
+        } else {
+            norm
+        };
         if !norm.is_empty() {
             out.push(Token {
                 start: base + i,
@@ -333,10 +378,28 @@ fn tokenise(raw: &str, range: Range<usize>, lang: Language, out: &mut Vec<Token>
                 shape: shape(word),
                 norm: norm.into_boxed_str(),
                 quoted: quotes > 0 || straight,
+                definite: lang == Language::Arabic && carries_article(word),
             });
         }
         i = end;
     }
+}
+
+/// Whether an Arabic word begins with the article, after at most two letters written onto it; an alif with hamza is none.
+fn carries_article(word: &str) -> bool {
+    let bare: String = word
+        .chars()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && *c != '\u{640}')
+        .collect();
+    let rest = bare.strip_prefix(['و', 'ف']).unwrap_or(&bare);
+    let letters = |s: &str| s.chars().count();
+    [&*bare, rest].iter().any(|s| {
+        let s = s
+            .strip_prefix(['ب', 'ك'])
+            .filter(|r| r.starts_with("ال"))
+            .unwrap_or(s);
+        s.starts_with("ال") && letters(s) >= 4 || s.starts_with("لل") && letters(s) >= 4
+    })
 }
 
 fn genitive(piece: &str, i: usize) -> bool {
@@ -352,7 +415,11 @@ fn shape(word: &str) -> Shape {
         (Some(a), b) if a.is_uppercase() => {
             let capitals = word.chars().filter(|c| c.is_uppercase()).count();
             let small = word.chars().filter(|c| c.is_lowercase()).count();
-            if b.is_some() && capitals > small { Shape::Upper } else { Shape::Title }
+            if b.is_some() && capitals > small {
+                Shape::Upper
+            } else {
+                Shape::Title
+            }
         }
         (Some(_), _) if word.starts_with(|c: char| c.is_numeric()) => Shape::Number,
         _ => Shape::Lower,
@@ -395,7 +462,10 @@ fn word_end(piece: &str, start: usize, lang: Language) -> usize {
                 return here;
             }
             end = here + c.len_utf8();
-        } else if c == '.' && (dotted(piece, start, here) || ABBREVIATIONS.contains(&&*fold(&piece[start..here]))) && letters > 0 {
+        } else if c == '.'
+            && (dotted(piece, start, here) || ABBREVIATIONS.contains(&&*fold(&piece[start..here])))
+            && letters > 0
+        {
             let after = here + 1;
             let initials = piece[start..here].chars().rev().take_while(|c| *c != '.').count() == 1;
             if initials && piece[after..].starts_with(char::is_alphabetic) {
@@ -421,5 +491,8 @@ fn dotted(piece: &str, start: usize, here: usize) -> bool {
 /// Whether a French word loses its vowel before the next one.
 fn elides(word: &str) -> bool {
     let folded = fold(word);
-    matches!(&*folded, "l" | "d" | "s" | "n" | "c" | "j" | "m" | "t" | "qu" | "jusqu" | "lorsqu" | "puisqu" | "aujourd")
+    matches!(
+        &*folded,
+        "l" | "d" | "s" | "n" | "c" | "j" | "m" | "t" | "qu" | "jusqu" | "lorsqu" | "puisqu" | "aujourd"
+    )
 }

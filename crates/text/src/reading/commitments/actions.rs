@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::reading::lexicon::{Tag, is_definite};
+use crate::reading::lexicon::Tag;
 use crate::reading::model::Language;
 use crate::reading::text::{Shape, Text};
 
@@ -22,21 +22,93 @@ pub(super) fn start(text: &Text<'_>, words: Range<usize>, limit: usize) -> Optio
     }
     let last = text.norm(words.end - 1);
     let mut k = words.end;
-    while text.is(k, &["also", "further", "jointly", "egalement", "notamment", "conjointement", ",", "in", "principle", "to", "on", "upon", "la", "l'", "le", "les", "sur", "de", "d'", "the", "a", "une", "un", "que", "par", "ailleurs", "that"]) && k < limit && k - words.end < 5 {
+    while text.is(
+        k,
+        &[
+            "also",
+            "further",
+            "jointly",
+            "egalement",
+            "notamment",
+            "conjointement",
+            ",",
+            "in",
+            "principle",
+            "to",
+            "on",
+            "upon",
+            "la",
+            "l'",
+            "le",
+            "les",
+            "sur",
+            "de",
+            "d'",
+            "the",
+            "a",
+            "une",
+            "un",
+            "que",
+            "par",
+            "ailleurs",
+            "that",
+        ],
+    ) && k < limit
+        && k - words.end < 5
+    {
         k += 1;
     }
-    if text.is(words.start, &["instructed", "directed", "direct", "directs", "tasked", "mandated", "charge", "instruit", "mandate"]) || text.is(words.end - 1, &["charge", "instruit", "mandate"]) {
+    if text.is(
+        words.start,
+        &[
+            "instructed",
+            "directed",
+            "direct",
+            "directs",
+            "tasked",
+            "mandated",
+            "charge",
+            "instruit",
+            "mandate",
+        ],
+    ) || text.is(words.end - 1, &["charge", "instruit", "mandate"])
+    {
         // "directed the Secretariat to finalise": the action stands after "to".
-        return (words.end..(words.end + 9).min(limit)).find(|&j| text.is(j, &["to", "de", "d'"]) && text.has(j + 1, Tag::Act)).map(|j| j + 1);
+        return (words.end..(words.end + 9).min(limit))
+            .find(|&j| text.is(j, &["to", "de", "d'"]) && text.has(j + 1, Tag::Act))
+            .map(|j| j + 1);
     }
-    let bare = matches!(last, "agreed" | "decided" | "pledged" | "undertook" | "approved" | "approve" | "approves" | "decide" | "convenu" | "convenus" | "convenues" | "prevoit" | "prevoient" | "arrete" | "acte" | "engage" | "engagee" | "decident");
+    let bare = matches!(
+        last,
+        "agreed"
+            | "decided"
+            | "pledged"
+            | "undertook"
+            | "approved"
+            | "approve"
+            | "approves"
+            | "decide"
+            | "convenu"
+            | "convenus"
+            | "convenues"
+            | "prevoit"
+            | "prevoient"
+            | "arrete"
+            | "acte"
+            | "engage"
+            | "engagee"
+            | "decident"
+    );
     if bare {
-        let money = text.has(k, Tag::Currency) || text.shape(k) == Shape::Number && text.is(words.start, &["pledged"]);
+        let money = text.has(k, Tag::Currency)
+            || text.shape(k) == Shape::Number && text.is(words.start, &["pledged"]);
         if money && text.is(words.start, &["pledged"]) {
             return Some(words.start);
         }
         let near = (k..(k + 3).min(limit)).find(|&j| text.has(j, Tag::Act) && !text.has(j, Tag::Soft));
-        return near.filter(|&j| noun_or_infinitive(text, j) || last == "decided" || text.is(j.saturating_sub(1), &["to"]));
+        return near.filter(|&j| {
+            noun_or_infinitive(text, j) || last == "decided" || text.is(j.saturating_sub(1), &["to"])
+        });
     }
     (k < limit).then_some(k)
 }
@@ -46,7 +118,8 @@ fn noun_or_infinitive(text: &Text<'_>, j: usize) -> bool {
     match text.lang {
         Language::French => {
             let norm = text.norm(j);
-            !(norm.ends_with("er") || norm.ends_with("ir") || norm.ends_with("re")) || text.is(j.saturating_sub(1), &["de", "d'", "a"])
+            !(norm.ends_with("er") || norm.ends_with("ir") || norm.ends_with("re"))
+                || text.is(j.saturating_sub(1), &["de", "d'", "a"])
         }
         _ => true,
     }
@@ -64,10 +137,14 @@ fn arabic_start(text: &Text<'_>, words: Range<usize>, limit: usize) -> Option<us
         if act.is_some() || future.is_some() && text.is(k.saturating_sub(1), &["ان"]) {
             return Some(k);
         }
-        let soft_head = soft.is_some() && (text.is(k.saturating_sub(1), &["علي"]) || k == words.end || soft.is_some_and(|h| h.prep));
+        let soft_head = soft.is_some()
+            && (text.is(k.saturating_sub(1), &["علي"]) || k == words.end || soft.is_some_and(|h| h.prep));
         if soft_head {
             // A soft action first: a checkable one may still be joined to it.
-            return (k + 1..limit.min(k + 30)).find(|&j| text.tag(j, Tag::Act).is_some_and(|h| h.conj && !h.article) && text.tag(j, Tag::Soft).is_none());
+            return (k + 1..limit.min(k + 30)).find(|&j| {
+                text.tag(j, Tag::Act).is_some_and(|h| h.conj && !h.article)
+                    && text.tag(j, Tag::Soft).is_none()
+            });
         }
     }
     None
@@ -97,7 +174,9 @@ pub(super) fn split(text: &Text<'_>, from: usize, limit: usize, future: bool) ->
         // What binds carries over: a soft first action does not hide the next.
         let base = base(text, tokens.start).filter(|_| future && n == 0);
         let tokens = match text.tag(tokens.start, Tag::Future) {
-            Some(hit) if base.is_some() && text.lang != Language::Arabic => subject_and_rest(text, tokens.start, hit.len, tokens.end),
+            Some(hit) if base.is_some() && text.lang != Language::Arabic => {
+                subject_and_rest(text, tokens.start, hit.len, tokens.end)
+            }
             _ => tokens,
         };
         out.push(Action { tokens, base, weight });
@@ -108,7 +187,9 @@ pub(super) fn split(text: &Text<'_>, from: usize, limit: usize, future: bool) ->
 /// The words of the action without the future form; with a passive, its subject stands before it.
 fn subject_and_rest(text: &Text<'_>, start: usize, len: usize, end: usize) -> Range<usize> {
     let rest = start + len..end;
-    let passive = text.is(start, &["will", "sera", "seront", "shall", "se", "aura"]) && (text.is(start + 1, &["be"]) || !text.is(start, &["will", "shall"])) || text.is(start + 1, &["meet", "take"]);
+    let passive = text.is(start, &["will", "sera", "seront", "shall", "se", "aura"])
+        && (text.is(start + 1, &["be"]) || !text.is(start, &["will", "shall"]))
+        || text.is(start + 1, &["meet", "take"]);
     if !passive && !rest.is_empty() {
         return rest;
     }
@@ -122,14 +203,20 @@ fn subject_and_rest(text: &Text<'_>, start: usize, len: usize, end: usize) -> Ra
 }
 
 fn base(text: &Text<'_>, start: usize) -> Option<&'static str> {
-    text.tag(start, Tag::Future).map(|h| h.value).filter(|v| !v.is_empty())
+    text.tag(start, Tag::Future)
+        .map(|h| h.value)
+        .filter(|v| !v.is_empty())
 }
 
 /// End of what is promised: a full stop, a semicolon or a clause of another kind.
 fn end_of_promise(text: &Text<'_>, from: usize, limit: usize) -> usize {
     (from..limit)
         .find(|&k| {
-            text.is(k, &[";", "؛", "while", "tandis", "فيما", "بينما"]) || k > from + 1 && text.is(k, &["while"]) || k > from && text.tag(k, Tag::Wish).is_some_and(|h| h.conj && !h.article) && text.lang == Language::Arabic
+            text.is(k, &[";", "؛", "while", "tandis", "فيما", "بينما"])
+                || k > from + 1 && text.is(k, &["while"])
+                || k > from
+                    && text.tag(k, Tag::Wish).is_some_and(|h| h.conj && !h.article)
+                    && text.lang == Language::Arabic
         })
         .unwrap_or(limit)
 }
@@ -147,9 +234,23 @@ fn joined(text: &Text<'_>, k: usize, from: usize, future: bool) -> Option<usize>
             }
             let marked = text.is(j - 1, &["to"]);
             let verb = text.has(j, Tag::Act) && text.shape(j) == Shape::Lower && !text.is(j - 1, &["the"]);
-            let base_form = verb && !text.norm(j).ends_with("ing") && !text.is(j, &["report", "fund", "share", "second", "form", "host", "finance", "plan", "exchange", "train", "set", "mark", "offer", "grant", "increase", "review", "cut", "draft", "release", "start"]);
+            let base_form = verb
+                && !text.norm(j).ends_with("ing")
+                && !text.is(
+                    j,
+                    &[
+                        "report", "fund", "share", "second", "form", "host", "finance", "plan", "exchange",
+                        "train", "set", "mark", "offer", "grant", "increase", "review", "cut", "draft",
+                        "release", "start",
+                    ],
+                );
             let gerunds = verb && text.norm(j).ends_with("ing") && text.norm(from).ends_with("ing");
-            let certain = base_form || gerunds || verb && text.is(j + 1, &["a", "an", "the", "on", "up", "every", "its", "to"]) && text.is(k, &["and"]) || marked && !text.has(j, Tag::Soft);
+            let certain = base_form
+                || gerunds
+                || verb
+                    && text.is(j + 1, &["a", "an", "the", "on", "up", "every", "its", "to"])
+                    && text.is(k, &["and"])
+                || marked && !text.has(j, Tag::Soft);
             (certain && (marked || verb)).then_some(j)
         }
         Language::French => {
@@ -157,12 +258,34 @@ fn joined(text: &Text<'_>, k: usize, from: usize, future: bool) -> Option<usize>
                 return None;
             }
             let mut j = k + 1;
-            while text.is(j, &["et", "de", "d'", "que", "la", "l'", "le", "a", "également", "egalement", "afin"]) && j - k < 5 {
+            while text.is(
+                j,
+                &[
+                    "et",
+                    "de",
+                    "d'",
+                    "que",
+                    "la",
+                    "l'",
+                    "le",
+                    "a",
+                    "également",
+                    "egalement",
+                    "afin",
+                ],
+            ) && j - k < 5
+            {
                 j += 1;
             }
-            let infinitive = text.has(j, Tag::Act) && (text.is(j - 1, &["de", "d'", "a"]) || text.norm(j).ends_with("er") || text.norm(j).ends_with("ir") || text.norm(j).ends_with("re"));
+            let infinitive = text.has(j, Tag::Act)
+                && (text.is(j - 1, &["de", "d'", "a"])
+                    || text.norm(j).ends_with("er")
+                    || text.norm(j).ends_with("ir")
+                    || text.norm(j).ends_with("re"));
             let futures = future && text.has(j, Tag::Future);
-            let noun = text.has(j, Tag::Act) && text.is(j - 1, &["la", "l'", "le"]) && text.is(from.saturating_sub(1), &["la", "l'", "le"]);
+            let noun = text.has(j, Tag::Act)
+                && text.is(j - 1, &["la", "l'", "le"])
+                && text.is(from.saturating_sub(1), &["la", "l'", "le"]);
             let finite = text.is(k + 1, &["il", "elle", "qui"]);
             ((infinitive || noun || futures) && !finite).then_some(j)
         }
@@ -171,7 +294,8 @@ fn joined(text: &Text<'_>, k: usize, from: usize, future: bool) -> Option<usize>
                 return text.has(k + 1, Tag::Act).then_some(k + 1);
             }
             let act = text.tag(k, Tag::Act).is_some_and(|h| h.conj && !h.article);
-            let noun = act && (is_definite(text.norm(k + 1)) || text.shape(k + 1) == Shape::Lower && !text.has(k + 1, Tag::Stop));
+            let noun = act
+                && (text.definite(k + 1) || text.shape(k + 1) == Shape::Lower && !text.has(k + 1, Tag::Stop));
             let comma = text.is(k - 1, &["،"]) || !text.is(k, &["وتدريب", "وتاهيل", "وتوفير", "وتنظيم"]);
             (noun && comma).then_some(k)
         }
@@ -182,10 +306,24 @@ fn joined(text: &Text<'_>, k: usize, from: usize, future: bool) -> Option<usize>
 fn trim(text: &Text<'_>, tokens: Range<usize>) -> Range<usize> {
     let mut start = tokens.start;
     let mut end = tokens.end;
-    while start < end && (text.shape(start) == Shape::Mark || text.is(start, &["to", "de", "d'", "and", "et", "the", "la", "l'", "le", "that"])) {
+    while start < end
+        && (text.shape(start) == Shape::Mark
+            || text.is(
+                start,
+                &["to", "de", "d'", "and", "et", "the", "la", "l'", "le", "that"],
+            ))
+    {
         start += 1;
     }
-    while end > start && (text.shape(end - 1) == Shape::Mark && !text.is(end - 1, &["»", "\"", ")", "%", "$", "€"]) || text.is(end - 1, &["and", "to", "et", "de", "d'", "also", "will", "كما", "the", "they", "which", "qui"])) {
+    while end > start
+        && (text.shape(end - 1) == Shape::Mark && !text.is(end - 1, &["»", "\"", ")", "%", "$", "€"])
+            || text.is(
+                end - 1,
+                &[
+                    "and", "to", "et", "de", "d'", "also", "will", "كما", "the", "they", "which", "qui",
+                ],
+            ))
+    {
         end -= 1;
     }
     start..end
@@ -193,24 +331,47 @@ fn trim(text: &Text<'_>, tokens: Range<usize>) -> Range<usize> {
 
 /// What the verb of an action says about its being checkable.
 fn weight(text: &Text<'_>, i: usize, future: bool) -> f32 {
-    let act = text.tag(i, Tag::Act).filter(|h| !h.article || text.lang != Language::Arabic);
-    let soft = text.tag(i, Tag::Soft).filter(|h| !h.article || text.lang != Language::Arabic);
+    let act = text
+        .tag(i, Tag::Act)
+        .filter(|h| !h.article || text.lang != Language::Arabic);
+    let soft = text
+        .tag(i, Tag::Soft)
+        .filter(|h| !h.article || text.lang != Language::Arabic);
     match (act, soft) {
         _ if future => 0.05,
         (Some(a), Some(s)) if a.len > s.len => 0.12,
         (Some(_), Some(_)) => {
-            let number = (i + 1..(i + 8).min(text.sentence_end(i))).any(|k| text.shape(k) == Shape::Number || text.has(k, Tag::Currency));
+            let number = (i + 1..(i + 8).min(text.sentence_end(i)))
+                .any(|k| text.shape(k) == Shape::Number || text.has(k, Tag::Currency));
             if number { 0.05 } else { -0.3 }
         }
         (Some(_), None) => 0.12,
         (None, Some(_)) => -0.5,
         (None, None) => {
             let verb = match text.lang {
-                Language::French => text.norm(i).ends_with("er") || text.norm(i).ends_with("ir") || text.norm(i).ends_with("re"),
-                Language::English => text.shape(i) == Shape::Lower && !text.norm(i).ends_with("ing") && !text.norm(i).ends_with("ly") && text.tokens.get(i.saturating_sub(1)).is_some_and(|t| &*t.norm == "to"),
+                Language::French => {
+                    text.norm(i).ends_with("er")
+                        || text.norm(i).ends_with("ir")
+                        || text.norm(i).ends_with("re")
+                }
+                Language::English => {
+                    text.shape(i) == Shape::Lower
+                        && !text.norm(i).ends_with("ing")
+                        && !text.norm(i).ends_with("ly")
+                        && text
+                            .tokens
+                            .get(i.saturating_sub(1))
+                            .is_some_and(|t| &*t.norm == "to")
+                }
                 Language::Arabic => false,
             };
-            if text.is(i, &["pledged"]) { 0.1 } else if verb { -0.14 } else { -0.4 }
+            if text.is(i, &["pledged"]) {
+                0.1
+            } else if verb {
+                -0.14
+            } else {
+                -0.4
+            }
         }
     }
 }

@@ -16,11 +16,26 @@ const TIME: super::Table = &[
         "mouharram=1|muharram=1|safar=2|rabi al-awal=3|rabie i=3|rabie ii=4|joumada i=5|joumada ii=6|rajab=7|chaabane=8|ramadan=9|\
          chaoual=10|dhou al qi'da=11|dhou al-hijja=12",
     ),
-    (Tag::Weekday, "lundi=1|mardi=2|mercredi=3|jeudi=4|vendredi=5|samedi=6|dimanche=7"),
-    (Tag::Day, "aujourd'hui=0|ce jour=0|ce matin=0|cet après-midi=0|ce soir=0|hier=-1|avant-hier=-2|demain=1"),
-    (Tag::Past, "depuis|l'an dernier|l'année dernière|l'an passé|à ce jour|jusqu'à présent|jusqu'ici|ces dernières années|au cours des dernières années|auparavant|précédemment|déjà|au cours de la dernière décennie|cumulé|en cinq ans|contre"),
-    (Tag::Goal, "d'ici|d'ici à|d'ici la fin|à l'horizon|horizon|vise à|visant à|visent à|qui vise|ambitionne|objectif|objectifs|permettra|permettront|prévoit|prévoient|seront|sera|destiné à|destinée à|destinés à|bénéficiera|bénéficieront|devrait|devraient|afin de|en vue de|projette|entend|comprend|prévue|prévu|prévus|a pour but|au profit de"),
-    (Tag::Ordinal, "premier|première|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième|dix-septième|dix-huitième|dix-neuvième|vingtième|vingt et unième|vingt-deuxième|vingt-troisième|trentième|prochain|prochaine|1er|1re|1ère"),
+    (
+        Tag::Weekday,
+        "lundi=1|mardi=2|mercredi=3|jeudi=4|vendredi=5|samedi=6|dimanche=7",
+    ),
+    (
+        Tag::Day,
+        "aujourd'hui=0|ce jour=0|ce matin=0|cet après-midi=0|ce soir=0|hier=-1|avant-hier=-2|demain=1",
+    ),
+    (
+        Tag::Past,
+        "depuis|l'an dernier|l'année dernière|l'an passé|à ce jour|jusqu'à présent|jusqu'ici|ces dernières années|au cours des dernières années|auparavant|précédemment|déjà|au cours de la dernière décennie|cumulé|en cinq ans|contre",
+    ),
+    (
+        Tag::Goal,
+        "d'ici|d'ici à|d'ici la fin|à l'horizon|horizon|vise à|visant à|visent à|qui vise|ambitionne|objectif|objectifs|permettra|permettront|prévoit|prévoient|seront|sera|destiné à|destinée à|destinés à|bénéficiera|bénéficieront|devrait|devraient|afin de|en vue de|projette|entend|comprend|prévue|prévu|prévus|a pour but|au profit de",
+    ),
+    (
+        Tag::Ordinal,
+        "premier|première|deuxième|second|seconde|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|douzième|treizième|quatorzième|quinzième|seizième|dix-septième|dix-huitième|dix-neuvième|vingtième|vingt et unième|vingt-deuxième|vingt-troisième|trentième|prochain|prochaine|1er|1re|1ère",
+    ),
 ];
 
 const NUMBERS: super::Table = &[
@@ -30,7 +45,10 @@ const NUMBERS: super::Table = &[
          seize=16|dix-sept=17|dix-huit=18|dix-neuf=19|vingt=20|vingt-cinq=25|trente=30|quarante=40|cinquante=50|soixante=60|\
          soixante-dix=70|quatre-vingts=80|quatre-vingt-dix=90|cent=100|une centaine de=100|une dizaine de=10|une vingtaine de=20|une cinquantaine de=50|un millier de=1000|deux cents=200|trois cents=300|cinq cents=500",
     ),
-    (Tag::Scale, "cents=100|mille=1000|millier=1000|milliers=1000|million=1000000|millions=1000000|milliard=1000000000|milliards=1000000000"),
+    (
+        Tag::Scale,
+        "cents=100|mille=1000|millier=1000|milliers=1000|million=1000000|millions=1000000|milliard=1000000000|milliards=1000000000",
+    ),
     (
         Tag::Currency,
         "euros=euros|euro=euros|€=euros|eur=EUR|dollars=dollars|dollars américains=USD|dollars us=USD|$=USD|usd=USD|$us=USD|francs cfa=FCFA|fcfa=FCFA|f cfa=FCFA|\
@@ -53,7 +71,10 @@ const POSTS: super::Table = &[
          recteur|rectrice|doyen|doyenne|maire|adjoint|adjointe|premier adjoint|première adjointe|gouverneur|gouverneure|préfet|préfète|chef|cheffe|chef de l'état|chef d'état|chef d'état-major|conseiller|conseillère|administrateur|administratrice|chargé d'affaires|chargée d'affaires|consul|consul général|consule générale|délégué|déléguée|délégué général|\
          porte-parole|responsable|fondateur|fondatrice|sénateur|sénatrice|député|députée|point focal|expert|experte|economiste|économiste|économiste en chef|conservateur|conservatrice|commissaire européen|commissaire européenne|médiateur|inspecteur général|contrôleur général|trésorier|trésorière|président-directeur général|pdg|wali|gérant|gérante|manager|vice-recteur|vice-chancelier|chancelier|chancelière|procureur général|greffier|juge|chercheur|chercheuse|professeur titulaire|modérateur|roi|reine|sultan|émir",
     ),
-    (Tag::Particle, "de|du|d'|des|la|le|el|al|ben|bin|bint|ibn|ould|van|von|der|den|da|dos|di|e|y|abou|abu|mac|ag|n'|m'|o'"),
+    (
+        Tag::Particle,
+        "de|du|d'|des|la|le|el|al|ben|bin|bint|ibn|ould|van|von|der|den|da|dos|di|e|y|abou|abu|mac|ag|n'|m'|o'",
+    ),
 ];
 
 const BODIES: super::Table = &[
@@ -85,7 +106,10 @@ const BODIES: super::Table = &[
 ];
 
 const STATES: super::Table = &[
-    (Tag::StateHead, "république|royaume|principauté|sultanat|émirat|état|états|fédération|union des|grand-duché|confédération"),
+    (
+        Tag::StateHead,
+        "république|royaume|principauté|sultanat|émirat|état|états|fédération|union des|grand-duché|confédération",
+    ),
     (
         Tag::Demonym,
         "afghan=AF|albanais=AL|algérien=DZ|algérienne=DZ|algériens=DZ|algériennes=DZ|allemand=DE|allemande=DE|allemands=DE|américain=US|américaine=US|angolais=AO|angolaise=AO|saoudien=SA|saoudienne=SA|argentin=AR|argentine=AR|arménien=AM|arménienne=AM|australien=AU|autrichien=AT|autrichienne=AT|azerbaïdjanais=AZ|azerbaïdjanaise=AZ|\
@@ -140,7 +164,7 @@ const VERBS: super::Table = &[
     (
         Tag::Bind,
         "ont convenu de|ont convenu d'|ont convenu|sont convenus de|sont convenus d'|sont convenues de|sont convenues d'|est convenu de|a été convenu de|a été convenu d'|il a été convenu de|il a été convenu d'|convenu de|convenu d'|ont décidé de|ont décidé d'|ont décidé|a décidé de|a décidé d'|a décidé|ont également décidé de|ont également décidé d'|il a été décidé de|il a été décidé d'|il a été décidé|a été décidé de|décide de|décide d'|décident de|décident d'|décidons de|décidons d'|décident|\
-         s'est engagé à|s'est engagée à|s'est engagé|s'est engagée|se sont engagés à|se sont engagées à|s'engage à|s'engagent à|nous nous engageons à|s'engageant à|s'est dit engagé à|a pris l'engagement de|ont pris l'engagement de|prend l'engagement de|s'est également engagé à|se sont accordés sur|se sont accordées sur|se sont accordés pour|se sont accordés à|se sont accordées pour|se sont également accordées sur|se sont également accordés sur|sont tombés d'accord pour|sont tombés d'accord sur|se sont mis d'accord sur|se sont mis d'accord pour|se sont mises d'accord sur|sont convenus|sont convenues|ont arrêté|a instruit|a promis de|ont promis de|promet de|sera chargé de|sera chargée de|seront chargés de|est chargé de|a chargé|ont chargé|ont également convenu de|ont également convenu d'|ont aussi convenu de|ont notamment convenu de|sont également convenus de|sont également convenues de|sont également convenus d'|sont également convenues d'|ont acté|a acté|est tenu de|sont tenus de|se chargera de|se charge de|prévoit|prévoient|prévoit également|a annoncé l'octroi|a été convenu|ont adopté la décision de|a mandaté|se propose de|doit être|devra|devront|devrait être signée|devrait être signé|devraient être signés",
+         s'est engagé à|s'est engagée à|s'est engagé|s'est engagée|se sont engagés à|se sont engagées à|s'engage à|s'engagent à|nous nous engageons à|s'engageant à|s'est dit engagé à|a pris l'engagement de|ont pris l'engagement de|prend l'engagement de|s'est également engagé à|se sont accordés sur|se sont accordées sur|se sont accordés pour|se sont accordés à|se sont accordées pour|se sont également accordées sur|se sont également accordés sur|sont tombés d'accord pour|sont tombés d'accord sur|se sont mis d'accord sur|se sont mis d'accord pour|se sont mises d'accord sur|sont convenus|sont convenues|ont arrêté|a instruit|a promis de|ont promis de|promet de|sera chargé de|sera chargée de|seront chargés de|est chargé de|a chargé|ont chargé|ont également convenu de|ont également convenu d'|ont aussi convenu de|ont notamment convenu de|sont également convenus de|sont également convenues de|sont également convenus d'|sont également convenues d'|ont acté|a acté|est tenu de|sont tenus de|se chargera de|se charge de|prévoit|prévoient|prévoit également|a annoncé l'octroi|a été convenu|ont adopté la décision de|a mandaté|se propose de|devra|devront",
     ),
     (
         Tag::Wish,
@@ -154,11 +178,17 @@ const VERBS: super::Table = &[
         Tag::Act,
         "tenir|créer|établir|mettre en place|mettre sur pied|mettre à la disposition|mettre à disposition|mettre en œuvre|instituer|instaurer|organiser|signer|publier|verser|payer|financer|former|ouvrir|nommer|désigner|remettre|rédiger|élaborer|élargir à|soumettre|présenter|fournir|livrer|construire|réhabiliter|équiper|accueillir|héberger|recruter|octroyer|accorder dix|allouer|affecter|consacrer|décaisser|mobiliser un montant|lancer|adopter|approuver|ratifier|supprimer|exempter|constituer|réunir|convoquer|se réunir|transmettre|communiquer|envoyer|dépêcher|déployer|doter|rouvrir|reprendre|finaliser|conclure|achever|préparer|produire|diffuser|traduire|numériser|restaurer|rénover|planter|distribuer|attribuer|offrir|céder|installer|implanter|fonder|entamer|engager des négociations|entamer des négociations|procéder|effectuer|réaliser|rendre compte|évaluer|échanger des experts|échanger|jumeler|inclure|intégrer|assurer le suivi|assurer la formation|prendre en charge|garantir|augmenter|réduire|porter à|adhérer|inaugurer|activer|opérationnaliser|définir|arrêter|fixer|désigner|dresser|mener|conduire|abriter|célébrer|commémorer|parrainer|développer un|développer une|élire|confier|charger|réviser|actualiser|exonérer|rapatrier|contribuer à hauteur|apporter une contribution|assurer|partager|tenue|création|organisation|élaboration|mise en place|signature|ouverture|établissement|institution|octroi|publication|tenir des|examiner le projet",
     ),
-    (Tag::Both, "les deux parties|les deux institutions|les deux organisations|les deux pays|les deux ministres|les deux responsables|les deux établissements|les deux chefs d'état|les deux dirigeants|les deux interlocuteurs|les deux délégations|les deux côtés|les deux hommes|les deux partenaires|les partenaires|les parties|les signataires|les deux présidents|les deux homologues|les deux entités|les deux universités|elles|ils"),
-    (Tag::AreaVerb, "couvre|couvrent|porte sur|portent sur|a porté sur|ont porté sur|porté sur|porté notamment sur|porté essentiellement sur|portant sur|axé sur|axée sur|axés sur|articulé autour|s'articule autour de|discuter de|permis d'évoquer|échangé sur|consacrée à|consacré à|figuraient|passé en revue|abordé|notamment la coopération en|ont évoqué|portait sur|portaient sur|ont débattu de|ont discuté de|consacrée à l'examen|s'articuleront autour"),
+    (
+        Tag::Both,
+        "les deux parties|les deux institutions|les deux organisations|les deux pays|les deux ministres|les deux responsables|les deux établissements|les deux chefs d'état|les deux dirigeants|les deux interlocuteurs|les deux délégations|les deux côtés|les deux hommes|les deux partenaires|les partenaires|les parties|les signataires|les deux présidents|les deux homologues|les deux entités|les deux universités|elles|ils",
+    ),
+    (
+        Tag::AreaVerb,
+        "couvre|couvrent|porte sur|portent sur|a porté sur|ont porté sur|porté sur|porté notamment sur|porté essentiellement sur|portant sur|axé sur|axée sur|axés sur|articulé autour|s'articule autour de|discuter de|permis d'évoquer|échangé sur|consacrée à|consacré à|figuraient|notamment la coopération en|ont évoqué|portait sur|portaient sur|ont débattu de|ont discuté de|consacrée à l'examen|s'articuleront autour",
+    ),
     (
         Tag::AreaLead,
-        "dans le domaine de|dans le domaine du|dans le domaine des|dans le domaine d'|dans les domaines de|dans les domaines du|dans les domaines des|dans les domaines d'|dans les domaines suivants|domaines de|domaines du|domaines tels que|en matière de|en matière d'|dans le secteur de|dans le secteur du|dans le secteur des|dans les secteurs de|dans les secteurs du|dans les secteurs des|dans les secteurs d'|secteurs de|secteurs du|secteurs des|secteurs tels que|coopération en|notamment dans les domaines de|questions de la|questions de|questions du|thématiques de|dans les filières|domaines de coopération",
+        "dans le domaine de|dans le domaine du|dans le domaine des|dans le domaine d'|dans les domaines de|dans les domaines du|dans les domaines des|dans les domaines d'|dans les domaines suivants|domaines tels que|en matière de|en matière d'|dans le secteur de|dans le secteur du|dans le secteur des|dans les secteurs de|dans les secteurs du|dans les secteurs des|dans les secteurs d'|secteurs de|secteurs du|secteurs des|secteurs tels que|coopération en|notamment dans les domaines de|questions de la|questions de|questions du|thématiques de|dans les filières|domaines de coopération",
     ),
     (
         Tag::Vague,
@@ -181,17 +211,67 @@ pub(super) fn futures() -> Vec<(String, &'static str)> {
             "envoyer" => "enverr".to_owned(),
             "accueillir" => "accueiller".to_owned(),
             "payer" => "paier".to_owned(),
-            _ => verb.strip_suffix("re").map_or_else(|| verb.to_owned(), |s| format!("{s}r")),
+            _ => verb
+                .strip_suffix("re")
+                .map_or_else(|| verb.to_owned(), |s| format!("{s}r")),
         };
         out.push((format!("{stem}a"), verb));
         out.push((format!("{stem}ont"), verb));
     }
     for (future, base) in [
-        ("sera mis", "mettre"), ("sera mise", "mettre"), ("seront mis", "mettre"), ("sera créé", "créer"), ("sera créée", "créer"), ("seront créés", "créer"), ("sera organisé", "organiser"), ("sera organisée", "organiser"),
-        ("seront organisés", "organiser"), ("seront organisées", "organiser"), ("sera signé", "signer"), ("sera signée", "signer"), ("seront signés", "signer"), ("seront accueillis", "accueillir"), ("seront accueillies", "accueillir"), ("sera constitué", "constituer"),
-        ("sera constituée", "constituer"), ("sera institué", "instituer"), ("sera établi", "établir"), ("sera établie", "établir"), ("sera publié", "publier"), ("sera ouvert", "ouvrir"), ("sera ouverte", "ouvrir"), ("seront formés", "former"), ("seront formées", "former"), ("sera versé", "verser"), ("sera versée", "verser"),
-        ("sera soumis", "soumettre"), ("sera élaboré", "élaborer"), ("sera élaborée", "élaborer"), ("sera désigné", "désigner"), ("sera nommé", "nommer"), ("sera installé", "installer"), ("seront octroyées", "octroyer"), ("sera financé", "financer"), ("sera présenté", "présenter"), ("sera remis", "remettre"),
-        ("se tiendra", "tenir"), ("se tiendront", "tenir"), ("se réunira", "réunir"), ("se réuniront", "réunir"), ("sera tenu", "tenir"), ("sera tenue", "tenir"), ("aura lieu", "tenir"), ("seront mis", "mettre"), ("seront mises", "mettre"), ("sera lancé", "lancer"), ("sera lancée", "lancer"),
+        ("sera mis", "mettre"),
+        ("sera mise", "mettre"),
+        ("seront mis", "mettre"),
+        ("sera créé", "créer"),
+        ("sera créée", "créer"),
+        ("seront créés", "créer"),
+        ("sera organisé", "organiser"),
+        ("sera organisée", "organiser"),
+        ("seront organisés", "organiser"),
+        ("seront organisées", "organiser"),
+        ("sera signé", "signer"),
+        ("sera signée", "signer"),
+        ("seront signés", "signer"),
+        ("seront accueillis", "accueillir"),
+        ("seront accueillies", "accueillir"),
+        ("sera constitué", "constituer"),
+        ("sera constituée", "constituer"),
+        ("sera institué", "instituer"),
+        ("sera établi", "établir"),
+        ("sera établie", "établir"),
+        ("sera publié", "publier"),
+        ("sera ouvert", "ouvrir"),
+        ("sera ouverte", "ouvrir"),
+        ("seront formés", "former"),
+        ("seront formées", "former"),
+        ("sera versé", "verser"),
+        ("sera versée", "verser"),
+        ("sera soumis", "soumettre"),
+        ("sera élaboré", "élaborer"),
+        ("sera élaborée", "élaborer"),
+        ("sera désigné", "désigner"),
+        ("sera nommé", "nommer"),
+        ("sera installé", "installer"),
+        ("seront octroyées", "octroyer"),
+        ("sera financé", "financer"),
+        ("sera présenté", "présenter"),
+        ("sera remis", "remettre"),
+        ("devrait être signé", "signer"),
+        ("devrait être signée", "signer"),
+        ("devraient être signés", "signer"),
+        ("doit être signé", "signer"),
+        ("doit être signée", "signer"),
+        ("se tiendra", "tenir"),
+        ("se tiendront", "tenir"),
+        ("se réunira", "réunir"),
+        ("se réuniront", "réunir"),
+        ("sera tenu", "tenir"),
+        ("sera tenue", "tenir"),
+        ("aura lieu", "tenir"),
+        ("seront mis", "mettre"),
+        ("seront mises", "mettre"),
+        ("sera lancé", "lancer"),
+        ("sera lancée", "lancer"),
     ] {
         out.push((future.to_owned(), base));
     }

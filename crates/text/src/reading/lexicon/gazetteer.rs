@@ -7,13 +7,33 @@ const COUNTRIES: &str = include_str!("../../../data/countries.tsv");
 
 /// Further names of countries, of common knowledge.
 const ALSO: &[(&str, &str, &str, &str)] = &[
-    ("AE", "UAE|U.A.E.|Emirates", "EAU|Émirats", "الإمارات|دولة الإمارات|دولة الإمارات العربية المتحدة"),
-    ("US", "USA|U.S.|US|United States", "USA", "أمريكا|الولايات المتحدة الأميركية"),
+    (
+        "AE",
+        "UAE|U.A.E.|Emirates",
+        "EAU|Émirats",
+        "الإمارات|دولة الإمارات|دولة الإمارات العربية المتحدة",
+    ),
+    (
+        "US",
+        "USA|U.S.|US|United States",
+        "USA",
+        "أمريكا|الولايات المتحدة الأميركية",
+    ),
     ("GB", "UK|Britain|Great Britain", "Grande-Bretagne", "بريطانيا"),
-    ("TR", "Türkiye|Republic of Türkiye", "Türkiye|République de Türkiye", "الجمهورية التركية"),
+    (
+        "TR",
+        "Türkiye|Republic of Türkiye",
+        "Türkiye|République de Türkiye",
+        "الجمهورية التركية",
+    ),
     ("SA", "KSA", "Arabie Saoudite", "السعودية"),
     ("MA", "", "Royaume", "المملكة المغربية"),
-    ("PS", "Palestine|State of Palestine", "Palestine|État de Palestine", "فلسطين|دولة فلسطين"),
+    (
+        "PS",
+        "Palestine|State of Palestine",
+        "Palestine|État de Palestine",
+        "فلسطين|دولة فلسطين",
+    ),
     ("CI", "Ivory Coast|Cote d'Ivoire", "", "كوت ديفوار"),
     ("CV", "Cabo Verde", "Cabo Verde", "الرأس الأخضر"),
     ("RU", "", "Fédération de Russie", "روسيا الاتحادية"),
@@ -22,7 +42,12 @@ const ALSO: &[(&str, &str, &str, &str)] = &[
     ("EG", "", "", "جمهورية مصر العربية"),
     ("YE", "", "", "الجمهورية اليمنية"),
     ("TN", "", "", "الجمهورية التونسية"),
-    ("CD", "DRC|DR Congo|Democratic Republic of the Congo", "RDC|République démocratique du Congo", "الكونغو الديمقراطية"),
+    (
+        "CD",
+        "DRC|DR Congo|Democratic Republic of the Congo",
+        "RDC|République démocratique du Congo",
+        "الكونغو الديمقراطية",
+    ),
     ("KR", "Korea", "Corée", "كوريا"),
     ("CZ", "Czech Republic", "République tchèque", "التشيك"),
     ("SZ", "Eswatini", "Eswatini", ""),
@@ -32,17 +57,28 @@ const ALSO: &[(&str, &str, &str, &str)] = &[
 
 /// Names of countries in a language, with the tag and the ISO 3166 code they stand for.
 pub(super) fn countries(lang: Language) -> impl Iterator<Item = (&'static str, Tag, &'static str)> {
-    let main = COUNTRIES.lines().filter(|l| !l.starts_with('#')).flat_map(move |line| {
-        let mut columns = line.split('\t');
-        let code = columns.next().unwrap_or_default();
-        let names = columns.nth(column(lang)).unwrap_or_default();
-        let capital = line.rsplit('\t').next().unwrap_or_default();
-        let capital = (lang == Language::English && !capital.is_empty()).then_some((capital, Tag::City, ""));
-        names.split('|').filter(|n| !n.is_empty()).map(move |n| (n, Tag::Country, code)).chain(capital)
-    });
+    let main = COUNTRIES
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .flat_map(move |line| {
+            let mut columns = line.split('\t');
+            let code = columns.next().unwrap_or_default();
+            let names = columns.nth(column(lang)).unwrap_or_default();
+            let capital = line.rsplit('\t').next().unwrap_or_default();
+            let capital =
+                (lang == Language::English && !capital.is_empty()).then_some((capital, Tag::City, ""));
+            names
+                .split('|')
+                .filter(|n| !n.is_empty())
+                .map(move |n| (n, Tag::Country, code))
+                .chain(capital)
+        });
     let also = ALSO.iter().flat_map(move |(code, en, fr, ar)| {
         let names = [en, fr, ar][column(lang)];
-        names.split('|').filter(|n| !n.is_empty()).map(move |n| (n, Tag::Country, *code))
+        names
+            .split('|')
+            .filter(|n| !n.is_empty())
+            .map(move |n| (n, Tag::Country, *code))
     });
     main.chain(also)
 }
@@ -58,6 +94,12 @@ fn column(lang: Language) -> usize {
 
 /// The short name of a country in a language.
 pub(in crate::reading) fn country_name(code: &str, lang: Language) -> Option<&'static str> {
-    let line = COUNTRIES.lines().find(|l| l.starts_with(code) && l[code.len()..].starts_with('\t'))?;
-    line.split('\t').nth(column(lang) + 1)?.split('|').next().filter(|n| !n.is_empty())
+    let line = COUNTRIES
+        .lines()
+        .find(|l| l.starts_with(code) && l[code.len()..].starts_with('\t'))?;
+    line.split('\t')
+        .nth(column(lang) + 1)?
+        .split('|')
+        .next()
+        .filter(|n| !n.is_empty())
 }

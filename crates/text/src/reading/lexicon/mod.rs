@@ -153,7 +153,10 @@ impl Lexicon {
     }
 
     fn build(lang: Language) -> Self {
-        let mut lexicon = Self { arabic: lang == Language::Arabic, by_first: HashMap::new() };
+        let mut lexicon = Self {
+            arabic: lang == Language::Arabic,
+            by_first: HashMap::new(),
+        };
         let tables: &[Table] = match lang {
             Language::French => fr::TABLES,
             Language::English => en::TABLES,
@@ -181,13 +184,21 @@ impl Lexicon {
         let pieces: Vec<Piece> = folded
             .split_whitespace()
             .map(|word| {
-                let stem = word.strip_prefix("ال").filter(|s| self.arabic && s.chars().count() >= 2);
-                Piece { literal: word.into(), stem: stem.unwrap_or(word).into(), article: stem.is_some() }
+                let stem = word
+                    .strip_prefix("ال")
+                    .filter(|s| self.arabic && s.chars().count() >= 2);
+                Piece {
+                    literal: word.into(),
+                    stem: stem.unwrap_or(word).into(),
+                    article: stem.is_some(),
+                }
             })
             .collect();
         let Some(first) = pieces.first() else { return };
         let entries = |map: &mut HashMap<Box<str>, Vec<Entry>>, key: &str, pieces, tag, value| {
-            map.entry(key.into()).or_default().push(Entry { pieces, tag, value });
+            map.entry(key.into())
+                .or_default()
+                .push(Entry { pieces, tag, value });
         };
         let key = first.stem.clone();
         entries(&mut self.by_first, &key, pieces, tag, value);
@@ -198,25 +209,38 @@ impl Lexicon {
         let mut found = Vec::new();
         let norm = &*tokens[i].norm;
         if !self.arabic {
-            self.collect(tokens, i, Form { stem: norm, conj: false, prep: false, article: false }, &mut found);
+            self.collect(
+                tokens,
+                i,
+                Form {
+                    stem: norm,
+                    conj: false,
+                    prep: false,
+                    article: false,
+                },
+                &mut found,
+            );
             return found;
         }
-        for form in forms(norm) {
+        for form in forms(norm).filter(|f| !f.article || tokens[i].definite) {
             self.collect(tokens, i, form, &mut found);
         }
         found
     }
 
     fn collect(&self, tokens: &[Token], i: usize, form: Form<'_>, found: &mut Vec<Hit>) {
-        let Some(entries) = self.by_first.get(form.stem) else { return };
+        let Some(entries) = self.by_first.get(form.stem) else {
+            return;
+        };
         for entry in entries {
             let first = &entry.pieces[0];
             if first.article && !form.article {
                 continue;
             }
-            let rest = entry.pieces[1..].iter().enumerate().all(|(k, piece)| {
-                tokens.get(i + 1 + k).is_some_and(|t| self.fits(piece, &t.norm))
-            });
+            let rest = entry.pieces[1..]
+                .iter()
+                .enumerate()
+                .all(|(k, piece)| tokens.get(i + 1 + k).is_some_and(|t| self.fits(piece, &t.norm)));
             if rest {
                 found.push(Hit {
                     tag: entry.tag,
@@ -251,30 +275,37 @@ pub(super) struct Form<'a> {
 pub(super) fn forms(norm: &str) -> impl Iterator<Item = Form<'_>> {
     let long = |s: &str, least: usize| s.chars().nth(least - 1).is_some();
     let whole = [(norm, false)];
-    let without = norm.strip_prefix(['و', 'ف']).filter(|s| long(s, 2)).map(|s| (s, true));
+    let without = norm
+        .strip_prefix(['و', 'ف'])
+        .filter(|s| long(s, 2))
+        .map(|s| (s, true));
     whole.into_iter().chain(without).flat_map(move |(base, conj)| {
         let form = move |stem: &'_ str, prep: bool, article: bool| Some((stem.len(), prep, article));
         let plain = form(base, false, false);
-        let article = base.strip_prefix("ال").filter(|s| long(s, 2)).and_then(|s| form(s, false, true));
+        let article = base
+            .strip_prefix("ال")
+            .filter(|s| long(s, 2))
+            .and_then(|s| form(s, false, true));
         let both = base
             .strip_prefix("بال")
             .or_else(|| base.strip_prefix("كال"))
             .or_else(|| base.strip_prefix("لل"))
             .filter(|s| long(s, 2))
             .and_then(|s| form(s, true, true));
-        let prep = base.strip_prefix(['ب', 'ل', 'ك']).filter(|s| long(s, 3)).and_then(|s| form(s, true, false));
-        [plain, article, both, prep].into_iter().flatten().map(move |(len, prep, article)| Form {
-            stem: &base[base.len() - len..],
-            conj,
-            prep,
-            article,
-        })
+        let prep = base
+            .strip_prefix(['ب', 'ل', 'ك'])
+            .filter(|s| long(s, 3))
+            .and_then(|s| form(s, true, false));
+        [plain, article, both, prep]
+            .into_iter()
+            .flatten()
+            .map(move |(len, prep, article)| Form {
+                stem: &base[base.len() - len..],
+                conj,
+                prep,
+                article,
+            })
     })
-}
-
-/// Whether a folded Arabic word carries the article, with or without clitics before it.
-pub(super) fn is_definite(norm: &str) -> bool {
-    forms(norm).any(|f| f.article)
 }
 
 pub(super) use gazetteer::country_name;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Raw;
-use crate::reading::lexicon::{Hit, Tag, is_definite};
+use crate::reading::lexicon::{Hit, Tag};
 use crate::reading::text::{Shape, Text};
 
 /// The mentions of bodies and states in some tokens, in order.
@@ -29,11 +29,28 @@ fn at(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
     let known_end = known.map_or(0, |h| i + h.len);
     if let Some((hit, end)) = body.filter(|(_, end)| *end > known_end) {
         let (acronym, after) = acronym_after(text, end);
-        return Some(Raw { tokens: i..after, name: bare_slice(text, i..end, hit), acronym, code: None, known: false });
+        let government = text.norm(i).ends_with("حكومه");
+        let code = text
+            .find(i..end, Tag::Country)
+            .filter(|_| government)
+            .map(|(_, c)| c.value);
+        return Some(Raw {
+            tokens: i..after,
+            name: bare_slice(text, i..end, hit),
+            acronym,
+            code,
+            known: false,
+        });
     }
     if let Some(hit) = known {
         let (acronym, after) = acronym_after(text, i + hit.len);
-        return Some(Raw { tokens: i..after, name: bare_slice(text, i..i + hit.len, hit), acronym, code: None, known: true });
+        return Some(Raw {
+            tokens: i..after,
+            name: bare_slice(text, i..i + hit.len, hit),
+            acronym,
+            code: None,
+            known: true,
+        });
     }
     state(text, range, i)
 }
@@ -43,36 +60,67 @@ fn state(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
     let country = text.tag(i, Tag::Country);
     if let Some(head) = text.tag(i, Tag::StateHead) {
         let k = i + head.len;
-        if let Some(name) = text.tag(k, Tag::Country).filter(|c| !c.conj && !(c.prep) && k < range.end) {
+        if let Some(name) = text
+            .tag(k, Tag::Country)
+            .filter(|c| !c.conj && !(c.prep) && k < range.end)
+        {
             if country.is_none_or(|c| c.len <= head.len + name.len) {
                 let code = name.value;
-                return Some(Raw { tokens: i..k + name.len, name: bare_slice(text, i..k + name.len, head), acronym: None, code: Some(code), known: false });
+                return Some(Raw {
+                    tokens: i..k + name.len,
+                    name: bare_slice(text, i..k + name.len, head),
+                    acronym: None,
+                    code: Some(code),
+                    known: false,
+                });
             }
         }
         if country.is_none() {
             // "الجمهورية التركمانية الاتحادية": adjectives after a definite head.
             let mut end = k;
-            while head.article && end < range.end && is_definite(text.norm(end)) && !text.norm(end).starts_with(['و', 'ب', 'ل']) && text.shape(end) == Shape::Lower && !text.has(end, Tag::Honorific) {
+            while head.article
+                && end < range.end
+                && text.definite(end)
+                && !text.norm(end).starts_with(['و', 'ب', 'ل'])
+                && text.shape(end) == Shape::Lower
+                && !text.has(end, Tag::Honorific)
+            {
                 end += 1;
             }
             let code = (k..end).find_map(|j| text.tag(j, Tag::Demonym)).map(|d| d.value);
             let adjectives = code.is_some() || end > k + 1 || text.norm(i).ends_with("جمهوريه") && end > k;
             if end > k && adjectives {
-                return Some(Raw { tokens: i..end, name: bare_slice(text, i..end, head), acronym: None, code: Some(code.unwrap_or("??")), known: false });
+                return Some(Raw {
+                    tokens: i..end,
+                    name: bare_slice(text, i..end, head),
+                    acronym: None,
+                    code: Some(code.unwrap_or("??")),
+                    known: false,
+                });
             }
         }
     }
     let hit = country?;
     // "مالي" is an adjective far more often than the country, "عمان" is two places.
-    if text.is(i, &["مالي", "المالي", "تشاد", "النيجر"]) && text.is(i, &["مالي", "المالي"]) {
+    if text.is(i, &["مالي", "المالي", "تشاد", "النيجر"]) && text.is(i, &["مالي", "المالي"])
+    {
         return None;
     }
-    Some(Raw { tokens: i..i + hit.len, name: bare_slice(text, i..i + hit.len, hit), acronym: None, code: Some(hit.value), known: false })
+    Some(Raw {
+        tokens: i..i + hit.len,
+        name: bare_slice(text, i..i + hit.len, hit),
+        acronym: None,
+        code: Some(hit.value),
+        known: false,
+    })
 }
 
 fn acronym_after(text: &Text<'_>, end: usize) -> (Option<String>, usize) {
     if text.is(end, &["("]) && text.is(end + 2, &[")"]) && text.shape(end + 1) != Shape::Number {
-        return (Some(text.slice(end + 1..end + 2).trim_matches('"').to_owned()), end + 3);
+        return (
+            Some(text.slice(end + 1..end + 2).trim_matches('"').to_owned()),
+            end + 3,
+        );
     }
     (None, end)
 }
@@ -97,7 +145,9 @@ pub(in crate::reading) fn bare_slice(text: &Text<'_>, tokens: Range<usize>, firs
 /// Drops the first letter and the vowel signs on it.
 fn strip_letter(s: &str) -> &str {
     let mut chars = s.char_indices().skip(1);
-    let cut = chars.find(|(_, c)| c.is_alphanumeric()).map_or(s.len(), |(i, _)| i);
+    let cut = chars
+        .find(|(_, c)| c.is_alphanumeric())
+        .map_or(s.len(), |(i, _)| i);
     &s[cut..]
 }
 
@@ -120,7 +170,21 @@ fn body_end(text: &Text<'_>, range: &Range<usize>, i: usize, head: Hit) -> Optio
     let alone = k == i + head.len && head.len == 1;
     let weak = head.article && content == 0;
     // "المجلس الدول" after a verb: a definite head takes an adjective, which agrees, not a plural noun.
-    let object = head.article && text.is(i + 1, &["الدول", "الاعضاء", "الطرفين", "الجانبين", "الي", "المجتمع", "الجهات", "السيد", "الاطراف"]);
+    let object = head.article
+        && text.is(
+            i + 1,
+            &[
+                "الدول",
+                "الاعضاء",
+                "الطرفين",
+                "الجانبين",
+                "الي",
+                "المجتمع",
+                "الجهات",
+                "السيد",
+                "الاطراف",
+            ],
+        );
     (!alone && !weak && !object).then_some(k)
 }
 
@@ -132,7 +196,12 @@ fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, co
     if let Some(country) = text.tag(k, Tag::Country).filter(|c| !c.conj) {
         return country.len;
     }
-    let blocked = text.has(k, Tag::Honorific) || text.has(k, Tag::Weekday) || text.tag(k, Tag::Role).is_some_and(|r| r.len > 1 || !is_definite(norm)) || text.has(k, Tag::Day);
+    let blocked = text.has(k, Tag::Honorific)
+        || text.has(k, Tag::Weekday)
+        || text
+            .tag(k, Tag::Role)
+            .is_some_and(|r| r.len > 1 || !text.definite(k))
+        || text.has(k, Tag::Day);
     if blocked {
         return 0;
     }
@@ -144,10 +213,12 @@ fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, co
     if text.is(k, &["من"]) && text.is(k + 1, &["اجل"]) {
         return 2;
     }
-    let definite = is_definite(norm);
-    let conj = norm.starts_with('و') && norm.chars().count() > 3 && norm.chars().nth(1) != Some('ا') || norm.starts_with("وال");
+    let definite = text.definite(k);
+    let conj = norm.starts_with('و') && norm.chars().count() > 3 && norm.chars().nth(1) != Some('ا')
+        || norm.starts_with("وال");
     if conj {
-        let other = text.tag(k, Tag::OrgHead).is_some_and(|h| h.conj) || text.tag(k, Tag::Role).is_some_and(|h| h.conj);
+        let other = text.tag(k, Tag::OrgHead).is_some_and(|h| h.conj)
+            || text.tag(k, Tag::Role).is_some_and(|h| h.conj);
         return usize::from(definite && !other && content > 0 && norm.starts_with("وال"));
     }
     if definite {
@@ -161,6 +232,11 @@ fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, co
         return 1;
     }
     // Construct state: "مجلس وزراء النقل", "لحقوق الإنسان".
-    let next_definite = k + 1 < range.end && (is_definite(text.norm(k + 1)) && !text.norm(k + 1).starts_with("وال") || text.has(k + 1, Tag::Country));
-    usize::from(!head.article && content <= 1 && next_definite || norm.starts_with('ل') && next_definite || content == 0 && !head.article && text.has(k, Tag::City))
+    let next_definite = k + 1 < range.end
+        && (text.definite(k + 1) && !text.norm(k + 1).starts_with("وال") || text.has(k + 1, Tag::Country));
+    usize::from(
+        !head.article && content <= 1 && next_definite
+            || norm.starts_with('ل') && next_definite
+            || content == 0 && !head.article && text.has(k, Tag::City),
+    )
 }

@@ -25,7 +25,13 @@ pub(super) fn mentions(text: &Text<'_>, range: &Range<usize>) -> Vec<Raw> {
 
 fn at(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
     let known = text.tag(i, Tag::Org).filter(|h| {
-        text.is_cap(i) && (h.len > 1 || text.shape(i) == Shape::Upper || text.norm(i).len() > 5) && (text.norm(i) != "who" && text.norm(i) != "eco" && text.norm(i) != "au" && text.norm(i) != "oas" || text.shape(i) == Shape::Upper)
+        text.is_cap(i)
+            && (h.len > 1 || text.shape(i) == Shape::Upper || text.norm(i).len() > 5)
+            && (text.norm(i) != "who"
+                && text.norm(i) != "eco"
+                && text.norm(i) != "au"
+                && text.norm(i) != "oas"
+                || text.shape(i) == Shape::Upper)
     });
     let pattern = match text.lang {
         Language::French => french(text, range, i),
@@ -36,12 +42,30 @@ fn at(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
         let (acronym, end) = acronym_after(text, tokens.end);
         let name = text.slice(tokens.clone());
         let start = tokens.start;
-        return Some(Raw { tokens: start..end, name, acronym, code: None, known: false });
+        // "Government of Tajikistan" is the state.
+        let government = text.is(start, &["government", "gouvernement"]);
+        let code = text
+            .find(tokens, Tag::Country)
+            .filter(|_| government)
+            .map(|(_, c)| c.value);
+        return Some(Raw {
+            tokens: start..end,
+            name,
+            acronym,
+            code,
+            known: false,
+        });
     }
     if let Some(hit) = known {
         let (acronym, end) = acronym_after(text, i + hit.len);
         let own = (!hit.value.is_empty()).then(|| hit.value.to_owned());
-        return Some(Raw { tokens: i..end, name: text.slice(i..i + hit.len), acronym: acronym.or(own), code: None, known: true });
+        return Some(Raw {
+            tokens: i..end,
+            name: text.slice(i..i + hit.len),
+            acronym: acronym.or(own),
+            code: None,
+            known: true,
+        });
     }
     state(text, i).or_else(|| lone_acronym(text, i))
 }
@@ -62,12 +86,27 @@ fn state(text: &Text<'_>, i: usize) -> Option<Raw> {
             return Some(Raw::state(text, i..k + country.len, country.value));
         }
         // "la République gabonaise".
-        if let Some(adjective) = text.tag(i + head.len, Tag::Demonym).filter(|_| text.lang == Language::French) {
+        if let Some(adjective) = text
+            .tag(i + head.len, Tag::Demonym)
+            .filter(|_| text.lang == Language::French)
+        {
             return Some(Raw::state(text, i..i + head.len + adjective.len, adjective.value));
         }
     }
     // A formal name no lexicon knows: "the Republic of Zembala".
-    if text.is(i, &["republic", "kingdom", "sultanate", "republique", "royaume", "sultanat"]) && text.is_cap(i) && text.is(i + 1, &["of", "de", "du", "des"]) {
+    if text.is(
+        i,
+        &[
+            "republic",
+            "kingdom",
+            "sultanate",
+            "republique",
+            "royaume",
+            "sultanat",
+        ],
+    ) && text.is_cap(i)
+        && text.is(i + 1, &["of", "de", "du", "des"])
+    {
         let mut k = i + 2;
         while text.is(k, &["the", "la", "l'"]) {
             k += 1;
@@ -77,10 +116,18 @@ fn state(text: &Text<'_>, i: usize) -> Option<Raw> {
             while text.is_cap(end) && end < k + 3 {
                 end += 1;
             }
-            return Some(Raw { tokens: i..end, name: text.slice(i..end), acronym: None, code: Some("??"), known: false });
+            return Some(Raw {
+                tokens: i..end,
+                name: text.slice(i..end),
+                acronym: None,
+                code: Some("??"),
+                known: false,
+            });
         }
     }
-    let country = text.tag(i, Tag::Country).filter(|_| text.is_cap(i))?;
+    let country = text.tag(i, Tag::Country).filter(|_| {
+        text.is_cap(i) && (text.norm(i).len() > 3 || text.shape(i) == Shape::Upper || text.norm(i) == "fidji")
+    })?;
     Some(Raw::state(text, i..i + country.len, country.value))
 }
 
@@ -109,14 +156,37 @@ fn lone_acronym(text: &Text<'_>, i: usize) -> Option<Raw> {
         && !roman
         && !text.is_cap(i + 1)
         && !(i > 0 && text.is_cap(i - 1))
-        && ![Tag::Honorific, Tag::Currency, Tag::Country, Tag::City, Tag::Month, Tag::Role, Tag::AgrHead, Tag::EventHead, Tag::ProgHead, Tag::Stop].iter().any(|&t| text.has(i, t))
+        && ![
+            Tag::Honorific,
+            Tag::Currency,
+            Tag::Country,
+            Tag::City,
+            Tag::Month,
+            Tag::Role,
+            Tag::AgrHead,
+            Tag::EventHead,
+            Tag::ProgHead,
+            Tag::Stop,
+        ]
+        .iter()
+        .any(|&t| text.has(i, t))
         && !norm.contains('.');
-    fits.then(|| Raw { tokens: i..i + 1, name: text.slice(i..i + 1), acronym: Some(text.slice(i..i + 1)), code: None, known: false })
+    fits.then(|| Raw {
+        tokens: i..i + 1,
+        name: text.slice(i..i + 1),
+        acronym: Some(text.slice(i..i + 1)),
+        code: None,
+        known: false,
+    })
 }
 
 /// Start of the name before "(ABC)" whose initials spell the acronym.
 fn spelled(text: &Text<'_>, range: &Range<usize>, bracket: usize) -> Option<usize> {
-    let acronym: Vec<char> = text.norm(bracket + 1).chars().filter(|c| c.is_alphanumeric()).collect();
+    let acronym: Vec<char> = text
+        .norm(bracket + 1)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
     let floor = range.start.max(bracket.saturating_sub(16));
     let mut best = None;
     for start in (floor..bracket).rev() {
@@ -124,10 +194,19 @@ fn spelled(text: &Text<'_>, range: &Range<usize>, bracket: usize) -> Option<usiz
         if matches!(norm, "." | ";" | ":" | ")") {
             break;
         }
-        if !text.is_cap(start) && !(text.lang == Language::French && text.has(start, Tag::OrgHead)) || text.has(start, Tag::Honorific) {
+        if !text.is_cap(start) && !(text.lang == Language::French && text.has(start, Tag::OrgHead))
+            || text.has(start, Tag::Honorific)
+        {
             continue;
         }
-        let initials: Vec<char> = (start..bracket).flat_map(|k| text.norm(k).split('-').filter_map(|p| p.chars().next()).collect::<Vec<_>>()).collect();
+        let initials: Vec<char> = (start..bracket)
+            .flat_map(|k| {
+                text.norm(k)
+                    .split('-')
+                    .filter_map(|p| p.chars().next())
+                    .collect::<Vec<_>>()
+            })
+            .collect();
         let mut rest = initials.iter();
         let all = acronym.iter().all(|c| rest.by_ref().any(|i| i == c));
         if initials.first() == acronym.first() && all {
@@ -143,10 +222,22 @@ fn spelled(text: &Text<'_>, range: &Range<usize>, bracket: usize) -> Option<usiz
 
 /// A run of capitals with a head noun in it.
 fn english(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usize>> {
-    if !text.is_cap(i) || i > range.start && text.is_cap(i - 1) && !text.is(i - 1, &["the"]) && !text.has(i - 1, Tag::Role) && !text.has(i - 1, Tag::Demonym) {
+    if !text.is_cap(i)
+        || i > range.start
+            && text.is_cap(i - 1)
+            && !text.is(i - 1, &["the"])
+            && !text.has(i - 1, Tag::Role)
+            && !text.has(i - 1, Tag::Demonym)
+    {
         return None;
     }
-    if text.is(i, &["the", "in", "on", "at", "for", "a", "an", "this", "during", "under", "as", "by", "with"]) || text.has(i, Tag::Honorific) && !text.has(i, Tag::OrgHead) {
+    if text.is(
+        i,
+        &[
+            "the", "in", "on", "at", "for", "a", "an", "this", "during", "under", "as", "by", "with",
+        ],
+    ) || text.has(i, Tag::Honorific) && !text.has(i, Tag::OrgHead)
+    {
         return None;
     }
     let mut end = run_end(text, range, i);
@@ -171,7 +262,16 @@ fn english(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usiz
     while end > start && !text.is_cap(end - 1) {
         end -= 1;
     }
-    let heads: Vec<usize> = (start..end).filter(|&k| text.has(k, Tag::OrgHead) && text.is_cap(k)).collect();
+    if text.is(start, &["opening", "closing", "state", "international"])
+        && end - start < 4
+        && !text.is(end - 1, &["university", "bank", "organization"])
+        && text.is(start + 1, &["the", "and", "relations"])
+    {
+        return None;
+    }
+    let heads: Vec<usize> = (start..end)
+        .filter(|&k| text.has(k, Tag::OrgHead) && text.is_cap(k))
+        .collect();
     let (&first, &last) = (heads.first()?, heads.last()?);
     if let Some(cut) = cut_at_and(text, start..end, first, last) {
         match cut {
@@ -180,7 +280,13 @@ fn english(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usiz
         }
     }
     let ordinal = text.has(start, Tag::Ordinal) || text.shape(start) == Shape::Number;
-    let only_event = heads.iter().all(|&k| text.has(k, Tag::EventHead)) && (ordinal || text.shape(end) == Shape::Number);
+    // "International High-Level Forum on Glaciers": a forum that is opened, held or attended is a meeting.
+    let held = text.is(
+        i.saturating_sub(2),
+        &["of", "at", "attended", "addressed", "opening", "opened", "during"],
+    ) && text.is(i.saturating_sub(1), &["the"]);
+    let only_event = heads.iter().all(|&k| text.has(k, Tag::EventHead))
+        && (ordinal || held || text.shape(end) == Shape::Number || text.is(start, &["opening", "closing"]));
     let words = (start..end).filter(|&k| text.is_cap(k)).count();
     let meeting = (start..end).any(|k| text.has(k, Tag::EventHead) && !text.has(k, Tag::OrgHead));
     let instrument = (start..end).any(|k| text.has(k, Tag::AgrHead));
@@ -201,13 +307,16 @@ fn cut_at_and(text: &Text<'_>, run: Range<usize>, first: usize, last: usize) -> 
     let right = last > and;
     if left && right {
         let linked = (first..and).any(|k| text.is(k, &["of", "for"]));
-        let head_after = text.has(and + 1, Tag::OrgHead) || text.is(and + 1, &["the"]) || (and + 1..run.end).any(|k| text.has(k, Tag::OrgHead));
+        let head_after = text.has(and + 1, Tag::OrgHead)
+            || text.is(and + 1, &["the"])
+            || (and + 1..run.end).any(|k| text.has(k, Tag::OrgHead));
         return (head_after && (!linked || last > first)).then_some(Cut::Left(and));
     }
     if !left && right {
         let own_of = (last..run.end).any(|k| text.is(k, &["of"]));
         let before_is_name = text.has(run.start, Tag::Country) || (run.start..and).len() >= 3;
-        return (before_is_name && !own_of).then(|| Cut::Right(and + 1 + usize::from(text.is(and + 1, &["the"]))));
+        return (before_is_name && !own_of)
+            .then(|| Cut::Right(and + 1 + usize::from(text.is(and + 1, &["the"]))));
     }
     let linked = (first..and).any(|k| text.is(k, &["of", "for"]));
     (!linked || text.has(and + 1, Tag::Country)).then_some(Cut::Left(and))
@@ -219,12 +328,20 @@ fn run_end(text: &Text<'_>, range: &Range<usize>, i: usize) -> usize {
     let mut end = i + 1;
     let mut k = i + 1;
     while k < range.end && k - i < 24 {
-        if text.is_cap(k) && !text.has(k, Tag::Weekday) && (!text.has(k, Tag::Honorific) || text.is(k, &["general", "s", "m"])) {
+        if text.is_cap(k)
+            && !text.has(k, Tag::Weekday)
+            && (!text.has(k, Tag::Honorific) || text.is(k, &["general", "s", "m"]))
+        {
             k += 1;
             end = k;
-        } else if text.is(k, &["of", "for", "and", "the", "on", "&", "'s", "de", "del", "against"])
-            || text.is(k, &["in"]) && text.is(k + 1, &["europe", "africa", "asia"])
-            || ministry && text.is(k, &[","]) && text.is_cap(k + 1) && (k + 2..k + 6).any(|j| text.is(j, &["and"]))
+        } else if text.is(
+            k,
+            &["of", "for", "and", "the", "on", "&", "'s", "de", "del", "against"],
+        ) || text.is(k, &["in"]) && text.is(k + 1, &["europe", "africa", "asia"])
+            || ministry
+                && text.is(k, &[","])
+                && text.is_cap(k + 1)
+                && (k + 2..k + 6).any(|j| text.is(j, &["and"]))
         {
             k += 1;
         } else {
@@ -237,7 +354,17 @@ fn run_end(text: &Text<'_>, range: &Range<usize>, i: usize) -> usize {
 /// A head noun with the complements French puts after it.
 fn french(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usize>> {
     let head = text.tag(i, Tag::OrgHead)?;
-    let small = text.is(i, &["ministere", "gouvernement", "mairie", "ambassade", "universite", "presidence"]);
+    let small = text.is(
+        i,
+        &[
+            "ministere",
+            "gouvernement",
+            "mairie",
+            "ambassade",
+            "universite",
+            "presidence",
+        ],
+    );
     if !text.is_cap(i) && !small {
         return None;
     }
@@ -247,20 +374,31 @@ fn french(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usize
     let mut content = 0;
     while k < range.end && k - i < 22 {
         let norm = text.norm(k);
-        let after_link = k > from && text.is(k - 1, &["de", "du", "des", "d'", "la", "le", "les", "l'", "pour"]);
-        if matches!(norm, "de" | "du" | "des" | "d'" | "la" | "le" | "les" | "l'" | "pour")
+        let after_link =
+            k > from && text.is(k - 1, &["de", "du", "des", "d'", "la", "le", "les", "l'", "pour"]);
+        if matches!(norm, "de" | "du" | "des" | "d'" | "pour")
+            || matches!(norm, "la" | "le" | "les" | "l'") && text.is(k - 1, &["de", "pour", "et", ",", "sur"])
             || norm == "en" && text.is(k + 1, &["europe", "afrique", "asie"])
         {
             k += 1;
             continue;
         }
-        if norm == "et" && joins(text, k) || norm == "," && text.is(i, &["ministere"]) && text.is(k + 1, &["de", "du", "des", "d'"]) {
+        if norm == "et" && joins(text, k)
+            || norm == "," && text.is(i, &["ministere"]) && text.is(k + 1, &["de", "du", "des", "d'"])
+        {
             k += 1;
             continue;
         }
-        let blocked = [Tag::Honorific, Tag::Weekday, Tag::Number].iter().any(|&t| text.has(k, t)) || text.has(k, Tag::Role) && !text.is_cap(k);
+        let blocked = [Tag::Honorific, Tag::Weekday, Tag::Number]
+            .iter()
+            .any(|&t| text.has(k, t))
+            || text.has(k, Tag::Role) && !text.is_cap(k);
         let capital = text.is_cap(k) && !text.has(k, Tag::Month);
-        let noun = text.shape(k) == Shape::Lower && !text.has(k, Tag::Stop) && !text.has(k, Tag::Sign) && !text.has(k, Tag::Future) && (after_link || adjective(norm));
+        let noun = text.shape(k) == Shape::Lower
+            && !text.has(k, Tag::Stop)
+            && !text.has(k, Tag::Sign)
+            && !text.has(k, Tag::Future)
+            && (after_link || adjective(norm));
         if blocked || !(capital || noun) {
             break;
         }
@@ -268,8 +406,20 @@ fn french(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usize
         end = k;
         content += 1;
     }
-    if let Some(bracket) = (end..(end + 8).min(range.end)).find(|&b| text.is(b, &["("]) && is_acronym(text, b + 1))
+    if let Some(bracket) =
+        (end..(end + 8).min(range.end)).find(|&b| text.is(b, &["("]) && is_acronym(text, b + 1))
         && spelled(text, range, bracket) == Some(i)
+    {
+        end = bracket;
+    }
+    // "…, les Sciences et la Culture (ICESCO)": capitals and links only, up to an acronym.
+    if text.is(end, &[","])
+        && let Some(bracket) =
+            (end..(end + 9).min(range.end)).find(|&b| text.is(b, &["("]) && is_acronym(text, b + 1))
+        && (end + 1..bracket).all(|k| {
+            text.is_cap(k) || text.is(k, &["la", "le", "les", "l'", "et", "de", "du", "des", "d'", ","])
+        })
+        && !(end + 1..bracket).any(|k| text.has(k, Tag::OrgHead))
     {
         end = bracket;
     }
@@ -283,15 +433,42 @@ fn joins(text: &Text<'_>, k: usize) -> bool {
         next += 1;
     }
     let linked = text.is(k + 1, &["de", "du", "des", "d'"]);
-    (linked || text.is_cap(next)) && !text.has(next, Tag::OrgHead) && !text.has(next, Tag::Role) && !text.has(next, Tag::Honorific) && !(text.has(next, Tag::Country) && !linked)
+    (linked || text.is_cap(next))
+        && !text.has(next, Tag::OrgHead)
+        && !text.has(next, Tag::Role)
+        && !text.has(next, Tag::Honorific)
+        && !(text.has(next, Tag::Country) && !linked)
 }
 
 /// Whether a French word looks like an adjective.
 fn adjective(norm: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "al", "ale", "aux", "ales", "ique", "iques", "ien", "ienne", "iens", "iennes", "ain", "aine", "ains", "aines", "een", "eenne", "eens", "eennes", "ais", "aise", "ois",
-        "oise", "if", "ive", "ifs", "ives", "aire", "aires", "el", "elle", "els", "elles", "eux", "euse", "phone", "phones", "ier", "iere", "ieres", "ine", "able", "ible",
+        "al", "ale", "aux", "ales", "ique", "iques", "ien", "ienne", "iens", "iennes", "ain", "aine", "ains",
+        "aines", "een", "eenne", "eens", "eennes", "ais", "aise", "ois", "oise", "if", "ive", "ifs", "ives",
+        "aire", "aires", "el", "elle", "els", "elles", "eux", "euse", "phone", "phones", "ier", "iere",
+        "ieres", "ine", "able", "ible",
     ];
-    matches!(norm, "vert" | "verte" | "arabe" | "arabes" | "unie" | "unies" | "unis" | "commun" | "commune" | "mondial" | "rouge" | "islamique" | "superieur" | "superieure" | "delegue" | "russe" | "turc" | "turque")
-        || ENDINGS.iter().any(|e| norm.len() > e.len() + 2 && norm.ends_with(e))
+    matches!(
+        norm,
+        "vert"
+            | "verte"
+            | "arabe"
+            | "arabes"
+            | "unie"
+            | "unies"
+            | "unis"
+            | "commun"
+            | "commune"
+            | "mondial"
+            | "rouge"
+            | "islamique"
+            | "superieur"
+            | "superieure"
+            | "delegue"
+            | "russe"
+            | "turc"
+            | "turque"
+    ) || ENDINGS
+        .iter()
+        .any(|e| norm.len() > e.len() + 2 && norm.ends_with(e))
 }

@@ -25,7 +25,13 @@ pub(super) struct Raw {
 impl Raw {
     fn state(text: &Text<'_>, tokens: Range<usize>, code: &'static str) -> Self {
         let name = text.slice(tokens.clone());
-        Self { tokens, name, acronym: None, code: Some(code), known: true }
+        Self {
+            tokens,
+            name,
+            acronym: None,
+            code: Some(code),
+            known: true,
+        }
     }
 }
 
@@ -43,6 +49,16 @@ pub(super) struct Body {
     pub(super) score: f32,
     pub(super) why: &'static str,
     known: bool,
+}
+
+impl Body {
+    /// The name, with the acronym in brackets where there is one.
+    pub(super) fn full_name(&self) -> String {
+        match &self.acronym {
+            Some(acronym) if *acronym != self.name => format!("{} ({acronym})", self.name),
+            _ => self.name.clone(),
+        }
+    }
 }
 
 /// The bodies of the text with how likely each is a party.
@@ -67,7 +83,10 @@ pub(super) fn find(text: &Text<'_>, persons: &[people::Found]) -> Vec<Body> {
     for body in &mut bodies {
         let more = u16::try_from(body.mentions.saturating_sub(1)).unwrap_or(u16::MAX);
         body.score += (f32::from(more) * 0.1).min(0.3);
-        if body.known || body.acronym.is_some() {
+        if !body.known && body.acronym.as_deref() == Some(&body.name) {
+            // Letters alone: an agency's mark as often as a party.
+            body.score -= if body.mentions > 1 { 0.15 } else { 0.4 };
+        } else if body.known || body.acronym.is_some() {
             body.score += 0.08;
         }
     }
@@ -81,9 +100,62 @@ fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize
         return (if s < first_prose { 0.12 } else { 0.0 }, "named in the heading");
     }
     let distance = s - first_prose.min(s);
-    let cue = cue_before(text, raw.tokens.start, sentence.tokens.start);
+    let opens = raw.tokens.start <= sentence.tokens.start + 2;
+    let cue = cue_before(text, raw.tokens.start, sentence.tokens.start) || opens && raw.code.is_none();
+    const UNITS: &[&str] = &[
+        "faculte",
+        "faculty",
+        "department",
+        "direction",
+        "presidence",
+        "bureau",
+        "cellule",
+        "committee",
+        "comite",
+        "لجنه",
+        "اداره",
+        "كليه",
+        "مكتب",
+        "دائره",
+        "مديريه",
+        "وكاله",
+        "secretariat",
+        "board",
+        "office",
+        "laboratoire",
+        "directorate",
+        "house",
+    ];
+    let unit = (raw.tokens.clone())
+        .any(|k| UNITS.contains(&text.norm(k).trim_start_matches(['و', 'ب', 'ل'])))
+        && raw.acronym.is_none()
+        && !raw.known
+        && raw.code.is_none();
+    if unit && (distance > 0 || text.is(raw.tokens.start, &["faculty", "faculte"])) {
+        return (0.0, "a unit of a larger body");
+    }
+    let fund =
+        text.is(raw.tokens.end - 1, &["fund", "facility"]) || text.is(raw.tokens.start, &["fonds", "صندوق"]);
+    if fund
+        && raw.acronym.is_none()
+        && !raw.known
+        && (sentence.tokens.start..raw.tokens.start)
+            .rev()
+            .take(4)
+            .any(|k| text.has(k, Tag::Launch) || text.is(k, &["establish", "creer", "creation", "create"]))
+    {
+        return (0.0, "launched at the event: a programme");
+    }
     let past = distance > 1 && text.find(sentence.tokens.clone(), Tag::Past).is_some();
     if raw.code.is_some() {
+        let delegations = sentence
+            .tokens
+            .clone()
+            .any(|k| text.is(k, &["delegations", "وفود", "delegates"]))
+            && distance < 6;
+        if delegations && !past {
+            return (0.5, "a delegation of it took part");
+        }
         if located(text, raw.tokens.start, sentence.tokens.start) || states >= 5 {
             return (0.05, "named as a place");
         }
@@ -108,7 +180,28 @@ fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize
 /// Whether the words before a name make it host, partner, donor or signatory.
 fn cue_before(text: &Text<'_>, start: usize, floor: usize) -> bool {
     const CUES: &[&str] = &[
-        "with", "by", "between", "and", "avec", "par", "entre", "et", "مع", "بين", "government", "gouvernement", "financé", "حكومه", "عن", "partenariat", "collaboration", "cooperation", "وقعت", "وقع", "تعهدت", "نظمت",
+        "with",
+        "by",
+        "between",
+        "and",
+        "avec",
+        "par",
+        "entre",
+        "et",
+        "مع",
+        "بين",
+        "government",
+        "gouvernement",
+        "financé",
+        "حكومه",
+        "عن",
+        "partenariat",
+        "collaboration",
+        "cooperation",
+        "وقعت",
+        "وقع",
+        "تعهدت",
+        "نظمت",
         "اعلنت",
     ];
     let mut k = start;
@@ -129,12 +222,34 @@ fn cue_before(text: &Text<'_>, start: usize, floor: usize) -> bool {
 
 /// Whether a state is only where something is.
 fn located(text: &Text<'_>, start: usize, floor: usize) -> bool {
-    let back = |n: usize| start.checked_sub(n).filter(|&k| k >= floor).map_or("", |k| text.norm(k));
+    let back = |n: usize| {
+        start
+            .checked_sub(n)
+            .filter(|&k| k >= floor)
+            .map_or("", |k| text.norm(k))
+    };
     let one = back(1);
     let two = back(2);
-    matches!(one, "in" | "en" | "au" | "aux" | "from" | "across" | "في" | "لدي" | "to" | "," | "(" | "throughout" | "visit")
-        || matches!(one, "the" | "la" | "l'") && matches!(two, "in" | "across" | "to" | "a" | "dans" | "from")
-        || text.norm(start).starts_with('ب') && text.lang == Language::Arabic && text.tag(start, Tag::Country).is_some_and(|c| c.prep)
+    matches!(
+        one,
+        "in" | "en"
+            | "au"
+            | "aux"
+            | "from"
+            | "across"
+            | "في"
+            | "لدي"
+            | "to"
+            | ","
+            | "("
+            | "throughout"
+            | "visit"
+            | "الي"
+            | "من"
+    ) || matches!(one, "the" | "la" | "l'") && matches!(two, "in" | "across" | "to" | "a" | "dans" | "from")
+        || text.norm(start).starts_with('ب')
+            && text.lang == Language::Arabic
+            && text.tag(start, Tag::Country).is_some_and(|c| c.prep)
 }
 
 fn add(text: &Text<'_>, bodies: &mut Vec<Body>, raw: Raw, s: usize, weight: (f32, &'static str)) {
@@ -154,7 +269,9 @@ fn add(text: &Text<'_>, bodies: &mut Vec<Body>, raw: Raw, s: usize, weight: (f32
         }
         // The first full writing in the prose names it.
         let headline = text.sentences[body.sentence].title;
-        let fuller = raw.name.len() > body.name.len() && (headline || raw.code.is_none() || body.name.len() < 5) || headline && !title;
+        let fuller = raw.name.len() > body.name.len()
+            && (headline || raw.code.is_none() || body.name.len() < 5)
+            || headline && !title;
         if fuller && raw.acronym.as_deref() != Some(&raw.name) {
             body.name = raw.name;
             body.tokens = raw.tokens;
@@ -188,7 +305,9 @@ fn same(body: &Body, raw: &Raw) -> bool {
         return a.eq_ignore_ascii_case(b);
     }
     let (a, b) = (key(&body.name), key(&raw.name));
-    a == b || body.acronym.as_deref() == Some(&raw.name) || (a.len() > 8 && b.starts_with(&a) || b.len() > 8 && a.starts_with(&b))
+    a == b
+        || body.acronym.as_deref() == Some(&raw.name)
+        || (a.len() > 8 && b.starts_with(&a) || b.len() > 8 && a.starts_with(&b))
 }
 
 fn key(name: &str) -> String {
@@ -212,7 +331,9 @@ fn represent(text: &Text<'_>, bodies: &mut Vec<Body>, person: &people::Found, _p
     if done {
         return;
     }
-    let Some((at, adjective)) = text.find(role.clone(), Tag::Demonym) else { return };
+    let Some((at, adjective)) = text.find(role.clone(), Tag::Demonym) else {
+        return;
+    };
     if let Some(body) = bodies.iter_mut().find(|b| b.code == Some(adjective.value)) {
         body.represented = true;
         body.score += 0.5;
@@ -240,28 +361,58 @@ fn body_at(text: &Text<'_>, body: &Body, k: usize, role: &Range<usize>) -> bool 
             return role.contains(&body.tokens.start);
         }
         let first = role.clone().find_map(|j| text.tag(j, Tag::Country));
-        return text.tag(k, Tag::Country).is_some_and(|c| c.value == code && first.is_some_and(|f| f.value == code));
+        return text
+            .tag(k, Tag::Country)
+            .is_some_and(|c| c.value == code && first.is_some_and(|f| f.value == code));
     }
     if body.tokens.start == k {
         return true;
     }
-    let acronym = body.acronym.as_deref().is_some_and(|a| a.len() > 1 && key(a) == text.norm(k));
-    acronym || text.tag(k, Tag::Org).is_some_and(|o| !o.value.is_empty() && body.acronym.as_deref() == Some(o.value))
+    let acronym = body
+        .acronym
+        .as_deref()
+        .is_some_and(|a| a.len() > 1 && key(a) == text.norm(k));
+    acronym
+        || text
+            .tag(k, Tag::Org)
+            .is_some_and(|o| !o.value.is_empty() && body.acronym.as_deref() == Some(o.value))
 }
 
 /// A minister without a country speaks for the one the text is most about.
 fn home_state(text: &Text<'_>, bodies: &mut [Body], persons: &[people::Found]) {
-    const STATE_POSTS: &[&str] = &["minist", "premier", "وزير", "prime", "vice-premier", "رييس الوزراء", "president", "presidente", "وزيره", "foreign"];
+    const STATE_POSTS: &[&str] = &[
+        "minist",
+        "premier",
+        "وزير",
+        "prime",
+        "vice-premier",
+        "رييس الوزراء",
+        "president",
+        "presidente",
+        "وزيره",
+        "foreign",
+    ];
     let homeless = persons.iter().any(|p| {
         p.role.as_ref().is_some_and(|role| {
-            STATE_POSTS.iter().any(|w| text.norm(role.start).starts_with(w) || role.clone().any(|k| text.norm(k).starts_with("minist")))
-                && !role.clone().any(|k| text.has(k, Tag::Country) || text.has(k, Tag::Demonym) || text.has(k, Tag::Org) || text.has(k, Tag::OrgHead))
+            STATE_POSTS.iter().any(|w| {
+                text.norm(role.start).starts_with(w)
+                    || role.clone().any(|k| text.norm(k).starts_with("minist"))
+            }) && !role.clone().any(|k| {
+                text.has(k, Tag::Country)
+                    || text.has(k, Tag::Demonym)
+                    || text.has(k, Tag::Org)
+                    || text.has(k, Tag::OrgHead)
+            })
         })
     });
     if !homeless {
         return;
     }
-    if let Some(home) = bodies.iter_mut().filter(|b| b.code.is_some() && !b.represented).max_by_key(|b| (b.mentions, usize::MAX - b.sentence)) {
+    if let Some(home) = bodies
+        .iter_mut()
+        .filter(|b| b.code.is_some() && !b.represented)
+        .max_by_key(|b| (b.mentions, usize::MAX - b.sentence))
+    {
         home.score += 0.4;
         home.why = "a minister of the text speaks for it";
     }

@@ -3,25 +3,81 @@
 use std::ops::Range;
 
 use super::Mention;
-use crate::reading::lexicon::{Tag, is_definite};
+use crate::reading::lexicon::Tag;
 use crate::reading::text::{Shape, Text};
 
 /// Nouns that go on with a post though they carry no article: "وكيل شؤون …", "رئيس لجنة …".
 const LINKS: &[&str] = &[
-    "شؤون", "الشؤون", "قطاع", "اداره", "لجنه", "مجلس", "برامج", "دوله", "جمهوريه", "مملكه", "سلطنه", "حكومه", "ولايه", "اقليم", "مدينه", "محافظه",
-    "جهاز", "وزراء", "خارجيه", "الدوله", "وحده", "قسم", "مصلحه", "مديريه", "مصالح", "عام", "قوات", "اركان", "وفد", "بعثه", "منطقه", "هيئه", "امانه",
+    "شؤون",
+    "الشؤون",
+    "قطاع",
+    "اداره",
+    "لجنه",
+    "مجلس",
+    "برامج",
+    "دوله",
+    "جمهوريه",
+    "مملكه",
+    "سلطنه",
+    "حكومه",
+    "ولايه",
+    "اقليم",
+    "مدينه",
+    "محافظه",
+    "جهاز",
+    "وزراء",
+    "خارجيه",
+    "الدوله",
+    "وحده",
+    "قسم",
+    "مصلحه",
+    "مديريه",
+    "مصالح",
+    "عام",
+    "قوات",
+    "اركان",
+    "وفد",
+    "بعثه",
+    "منطقه",
+    "هيئه",
+    "امانه",
 ];
 
 /// First letters that look like a conjunction but belong to given names.
-const WAW_NAMES: &[&str] = &["وليد", "وائل", "وسام", "وفاء", "وداد", "وجدي", "ولد", "وهبه", "وهيب", "ورده", "وصال", "وفيق", "وحيد", "ويليام", "وانغ", "ويندي", "والتر", "وصفي"];
+const WAW_NAMES: &[&str] = &[
+    "وليد",
+    "وائل",
+    "وسام",
+    "وفاء",
+    "وداد",
+    "وجدي",
+    "ولد",
+    "وهبه",
+    "وهيب",
+    "ورده",
+    "وصال",
+    "وفيق",
+    "وحيد",
+    "ويليام",
+    "وانغ",
+    "ويندي",
+    "والتر",
+    "وصفي",
+];
 
 /// The persons named in one sentence.
 pub(super) fn mentions(text: &Text<'_>, sentence: Range<usize>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut i = sentence.start;
     while i < sentence.end {
-        if let Some(mention) = post_then_name(text, &sentence, i).or_else(|| title_then_name(text, &sentence, i)) {
-            i = mention.name.end.max(mention.role.as_ref().map_or(0, |r| r.end)).max(i + 1);
+        if let Some(mention) =
+            post_then_name(text, &sentence, i).or_else(|| title_then_name(text, &sentence, i))
+        {
+            i = mention
+                .name
+                .end
+                .max(mention.role.as_ref().map_or(0, |r| r.end))
+                .max(i + 1);
             out.push(mention);
         } else if let Some(mention) = bare_name_then_post(text, &sentence, i, out.last()) {
             i = mention.role.as_ref().map_or(i, |r| r.end).max(i + 1);
@@ -49,7 +105,11 @@ fn post_then_name(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<
     if name.len() < enough || comma && !courtesy && !ends_clearly(text, name.end) {
         return None;
     }
-    Some(Mention { name, role: Some(role), courtesy })
+    Some(Mention {
+        name,
+        role: Some(role),
+        courtesy,
+    })
 }
 
 /// "الدكتورة هدى بنيحيى، رئيسة جامعة الساحل".
@@ -65,31 +125,58 @@ fn title_then_name(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option
         k += 1;
     }
     if let Some(post) = role_at(text, sentence, k) {
-        let named = post_then_name(text, sentence, k).is_some_and(|m| m.courtesy && text.is(post.end, &["،", ","]).eq(&false));
+        let named = post_then_name(text, sentence, k)
+            .is_some_and(|m| m.courtesy && text.is(post.end, &["،", ","]).eq(&false));
         if !named || k > name.end {
             role = Some(post);
         }
     }
-    Some(Mention { name, role, courtesy: true })
+    Some(Mention {
+        name,
+        role,
+        courtesy: true,
+    })
 }
 
 /// "سعاد المرابط، المديرة العامة" after a verb: the post stands after a comma, the name before it.
-fn bare_name_then_post(text: &Text<'_>, sentence: &Range<usize>, i: usize, last: Option<&Mention>) -> Option<Mention> {
+fn bare_name_then_post(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    i: usize,
+    last: Option<&Mention>,
+) -> Option<Mention> {
     if !text.is(i, &["،", ","]) {
         return None;
     }
     let role = role_at(text, sentence, i + 1)?;
-    let floor = last.map_or(sentence.start, |m| m.name.end.max(m.role.as_ref().map_or(0, |r| r.end))).max(sentence.start);
+    let floor = last
+        .map_or(sentence.start, |m| {
+            m.name.end.max(m.role.as_ref().map_or(0, |r| r.end))
+        })
+        .max(sentence.start);
     let mut start = i;
     while start > floor && i - start < 6 && is_name_word(text, start - 1, 2) && !verb(text, start - 1) {
         start -= 1;
     }
     let reported = start > sentence.start && (verb(text, start - 1) || text.has(start - 1, Tag::Stop));
-    (i - start >= 2 && i - start <= 5 && reported).then_some(Mention { name: start..i, role: Some(role), courtesy: false })
+    (i - start >= 2 && i - start <= 5 && reported).then_some(Mention {
+        name: start..i,
+        role: Some(role),
+        courtesy: false,
+    })
 }
 
 fn verb(text: &Text<'_>, i: usize) -> bool {
-    [Tag::Meet, Tag::Sign, Tag::Launch, Tag::Gather, Tag::State, Tag::Visit].iter().any(|&t| text.tag(i, t).is_some_and(|h| !h.article))
+    [
+        Tag::Meet,
+        Tag::Sign,
+        Tag::Launch,
+        Tag::Gather,
+        Tag::State,
+        Tag::Visit,
+    ]
+    .iter()
+    .any(|&t| text.tag(i, t).is_some_and(|h| !h.article))
 }
 
 /// The token after titles of courtesy that start at `i`.
@@ -115,14 +202,14 @@ fn role_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<u
     }
     let head = text.tag(i, Tag::Role)?;
     let mut k = i + head.len;
-    let mut bare_head = !is_definite(text.norm(k - 1));
+    let mut bare_head = !text.definite(k - 1);
     while k < sentence.end {
         let step = role_step(text, sentence, k, bare_head);
         if step == 0 {
             break;
         }
         k += step;
-        bare_head = !is_definite(text.norm(k - 1)) && !text.has(k - 1, Tag::Country);
+        bare_head = !text.definite(k - 1) && !text.has(k - 1, Tag::Country);
     }
     Some(i..k)
 }
@@ -147,22 +234,32 @@ fn role_step(text: &Text<'_>, sentence: &Range<usize>, k: usize, bare_head: bool
     }
     if text.is(k, &["في", "لدي"]) {
         let next = k + 1;
-        let body = [Tag::Country, Tag::StateHead, Tag::OrgHead, Tag::City, Tag::Org].iter().any(|&t| text.has(next, t)) || text.is(next, &["المملكه", "الدوله"]);
+        let body = [Tag::Country, Tag::StateHead, Tag::OrgHead, Tag::City, Tag::Org]
+            .iter()
+            .any(|&t| text.has(next, t))
+            || text.is(next, &["المملكه", "الدوله"]);
         return if body && next < sentence.end { 1 } else { 0 };
     }
-    if text.has(k, Tag::Stop) && !is_definite(norm) || text.has(k, Tag::Weekday) || text.has(k, Tag::Day) {
+    if text.has(k, Tag::Stop) && !text.definite(k) || text.has(k, Tag::Weekday) || text.has(k, Tag::Day) {
         return 0;
     }
-    if is_definite(norm) {
+    if text.definite(k) {
         return 1;
     }
-    let linked = [Tag::OrgHead, Tag::StateHead].iter().any(|&t| text.tag(k, t).is_some()) || LINKS.iter().any(|l| norm.trim_start_matches(['و', 'ل', 'ب']) == *l || norm == *l);
+    let linked = [Tag::OrgHead, Tag::StateHead]
+        .iter()
+        .any(|&t| text.tag(k, t).is_some())
+        || LINKS
+            .iter()
+            .any(|l| norm.trim_start_matches(['و', 'ل', 'ب']) == *l || norm == *l);
     if linked {
         return 1;
     }
-    let next_fits = k + 1 < sentence.end && (is_definite(text.norm(k + 1)) || text.has(k + 1, Tag::Country));
+    let next_fits = k + 1 < sentence.end && (text.definite(k + 1) || text.has(k + 1, Tag::Country));
     // "مدير مكتبة الإسكندرية": a noun without article between the head and a definite noun, unless it looks like "أيمن الحوراني".
-    let noun = norm.ends_with('ه') || norm.starts_with("لل") || norm.starts_with(['م', 'ت', 'ا']) && norm.chars().count() >= 5;
+    let noun = norm.ends_with('ه')
+        || norm.starts_with("لل")
+        || norm.starts_with(['م', 'ت', 'ا']) && norm.chars().count() >= 5;
     usize::from(bare_head && next_fits && noun && !text.has(k, Tag::Particle))
 }
 
@@ -178,7 +275,7 @@ fn name_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<u
         let particle = text.has(k, Tag::Particle);
         let after_particle = k > i && text.has(k - 1, Tag::Particle);
         // After a family name with the article, a word without it is no longer the name.
-        if count >= 2 && is_definite(text.norm(k - 1)) && !is_definite(norm) && !particle && !after_particle {
+        if count >= 2 && text.definite(k - 1) && !text.definite(k) && !particle && !after_particle {
             break;
         }
         k += 1;
@@ -193,11 +290,18 @@ fn is_name_word(text: &Text<'_>, k: usize, count: usize) -> bool {
         return text.is_cap(k);
     }
     let particle = text.has(k, Tag::Particle);
-    let blocked = [Tag::Role, Tag::OrgHead, Tag::Weekday, Tag::Day, Tag::StateHead].iter().any(|&t| text.has(k, t))
+    if count > 0 && text.has(k - 1, Tag::Particle) && text.shape(k) == Shape::Lower {
+        return true;
+    }
+    let blocked = [Tag::Role, Tag::OrgHead, Tag::Weekday, Tag::Day, Tag::StateHead]
+        .iter()
+        .any(|&t| text.has(k, t))
         || text.has(k, Tag::Honorific) && !particle
-        || text.tag(k, Tag::Stop).is_some_and(|h| !h.prep || norm.starts_with("ب") || h.conj)
+        || text
+            .tag(k, Tag::Stop)
+            .is_some_and(|h| !h.prep || norm.starts_with("ب") || h.conj)
         || text.tag(k, Tag::Country).is_some_and(|h| !h.prep && count >= 2)
-        || count > 0 && verb(text, k) && !is_definite(norm);
+        || count > 0 && verb(text, k) && !text.definite(k);
     let conjunction = norm.starts_with('و') && count >= 1 && !WAW_NAMES.contains(&norm);
     !blocked && !conjunction
 }

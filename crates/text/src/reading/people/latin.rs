@@ -9,13 +9,78 @@ use crate::reading::text::{Shape, Text};
 
 /// Nouns of portfolios: after one of them a capital may begin a name ("Minister of Health Grace Uwase").
 const PORTFOLIO: &[&str] = &[
-    "affairs", "health", "trade", "finance", "education", "culture", "tourism", "sports", "sport", "justice", "energy", "defence",
-    "defense", "interior", "environment", "agriculture", "transport", "labour", "labor", "planning", "economy", "industry", "commerce",
-    "cooperation", "development", "technology", "science", "research", "youth", "water", "housing", "security", "treasury", "abroad",
-    "communication", "information", "investment", "resources", "integration", "innovation", "infrastructure", "fisheries", "mines",
-    "affaires", "sante", "commerce", "finances", "culture", "tourisme", "sports", "justice", "energie", "defense", "interieur",
-    "environnement", "agriculture", "transports", "travail", "plan", "economie", "industrie", "cooperation", "developpement", "etrangeres",
-    "exterieur", "superieur", "general", "adjoint", "regional", "national", "chief", "state",
+    "affairs",
+    "health",
+    "trade",
+    "finance",
+    "education",
+    "culture",
+    "tourism",
+    "sports",
+    "sport",
+    "justice",
+    "energy",
+    "defence",
+    "defense",
+    "interior",
+    "environment",
+    "agriculture",
+    "transport",
+    "labour",
+    "labor",
+    "planning",
+    "economy",
+    "industry",
+    "commerce",
+    "cooperation",
+    "development",
+    "technology",
+    "science",
+    "research",
+    "youth",
+    "water",
+    "housing",
+    "security",
+    "treasury",
+    "abroad",
+    "communication",
+    "information",
+    "investment",
+    "resources",
+    "integration",
+    "innovation",
+    "infrastructure",
+    "fisheries",
+    "mines",
+    "affaires",
+    "sante",
+    "commerce",
+    "finances",
+    "culture",
+    "tourisme",
+    "sports",
+    "justice",
+    "energie",
+    "defense",
+    "interieur",
+    "environnement",
+    "agriculture",
+    "transports",
+    "travail",
+    "plan",
+    "economie",
+    "industrie",
+    "cooperation",
+    "developpement",
+    "etrangeres",
+    "exterieur",
+    "superieur",
+    "general",
+    "adjoint",
+    "regional",
+    "national",
+    "chief",
+    "state",
 ];
 
 /// A role phrase and whether it is already somebody's.
@@ -39,7 +104,11 @@ pub(super) fn mentions(text: &Text<'_>, sentence: Range<usize>) -> Vec<Mention> 
         let words = name.clone().filter(|&k| text.is_cap(k)).count();
         // A capitalised pair alone is not yet a person.
         if courtesy || (role.is_some() && words >= 2) {
-            out.push(Mention { name: name.clone(), role, courtesy });
+            out.push(Mention {
+                name: name.clone(),
+                role,
+                courtesy,
+            });
         }
         i = name.end.max(i + 1);
     }
@@ -49,11 +118,13 @@ pub(super) fn mentions(text: &Text<'_>, sentence: Range<usize>) -> Vec<Mention> 
 /// Whether a title of courtesy ends right before `i`.
 fn courtesy_before(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> bool {
     (1..=3).any(|back| {
-        i.checked_sub(back).filter(|&k| k >= sentence.start).is_some_and(|k| {
-            text.tag(k, Tag::Honorific).is_some_and(|h| h.len == back)
-                && (text.is_cap(k) || text.lang == Language::French && text.norm(k).len() > 2)
-                && !initial(text, sentence, k)
-        })
+        i.checked_sub(back)
+            .filter(|&k| k >= sentence.start)
+            .is_some_and(|k| {
+                text.tag(k, Tag::Honorific).is_some_and(|h| h.len == back)
+                    && (text.is_cap(k) || text.lang == Language::French && text.norm(k).len() > 2)
+                    && !initial(text, sentence, k)
+            })
     })
 }
 
@@ -63,14 +134,21 @@ fn initial(text: &Text<'_>, sentence: &Range<usize>, k: usize) -> bool {
         && k > sentence.start
         && text.is_cap(k - 1)
         && !text.has(k - 1, Tag::Honorific)
-        && (text.lang == Language::English || text.norm(k - 1).len() > 1 && text.shape(k - 1) == Shape::Title && !text.has(k - 1, Tag::Role))
+        && (text.lang == Language::English
+            || text.norm(k - 1).len() > 1 && text.shape(k - 1) == Shape::Title && !text.has(k - 1, Tag::Role))
         && text.is_cap(k + 1)
         && k + 1 < sentence.end
         && !matches!(text.norm(k - 1), "et" | "par" | "avec")
 }
 
 /// The name that starts at `i`.
-fn name_at(text: &Text<'_>, sentence: &Range<usize>, i: usize, courtesy: bool, roles: &[Role]) -> Option<Range<usize>> {
+fn name_at(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    i: usize,
+    courtesy: bool,
+    roles: &[Role],
+) -> Option<Range<usize>> {
     if !starts_name(text, sentence, i, courtesy) || roles.iter().any(|r| r.tokens.contains(&i)) {
         return None;
     }
@@ -86,7 +164,13 @@ fn name_at(text: &Text<'_>, sentence: &Range<usize>, i: usize, courtesy: bool, r
             k += 1;
             end = k;
             caps += 1;
-        } else if caps > 0 && text.has(k, Tag::Particle) && text.is_cap(k + 1) && k + 1 < sentence.end && !text.has(k + 1, Tag::Country) && !text.has(k + 1, Tag::OrgHead) {
+        } else if caps > 0
+            && text.has(k, Tag::Particle)
+            && text.is_cap(k + 1)
+            && k + 1 < sentence.end
+            && !text.has(k + 1, Tag::Country)
+            && !text.has(k + 1, Tag::OrgHead)
+        {
             k += 1;
         } else {
             break;
@@ -99,11 +183,21 @@ fn starts_name(text: &Text<'_>, sentence: &Range<usize>, i: usize, courtesy: boo
     let plain = text.is_cap(i)
         && !text.has(i, Tag::Honorific)
         && (courtesy || !text.has(i, Tag::Role))
-        && (courtesy || !text.has(i, Tag::OrgHead) && !text.has(i, Tag::EventHead) && !text.has(i, Tag::Stop) && !text.has(i, Tag::Country) && !text.has(i, Tag::Demonym))
+        && (courtesy
+            || !text.has(i, Tag::OrgHead)
+                && !text.has(i, Tag::EventHead)
+                && !text.has(i, Tag::Stop)
+                && !text.has(i, Tag::Country)
+                && !text.has(i, Tag::Demonym))
         && !text.has(i, Tag::Month)
         && !text.has(i, Tag::Weekday);
     // Inside a longer run of capitals a name starts only at its head.
-    let inside = !courtesy && i > sentence.start && text.is_cap(i - 1) && !text.has(i - 1, Tag::Role) && !text.has(i - 1, Tag::Honorific) && !PORTFOLIO.contains(&text.norm(i - 1));
+    let inside = !courtesy
+        && i > sentence.start
+        && text.is_cap(i - 1)
+        && !text.has(i - 1, Tag::Role)
+        && !text.has(i - 1, Tag::Honorific)
+        && !PORTFOLIO.contains(&text.norm(i - 1));
     plain && !inside
 }
 
@@ -114,8 +208,43 @@ fn part_of_name(text: &Text<'_>, sentence: &Range<usize>, k: usize, caps: usize)
     let first_initial = norm.len() == 1 && caps > 0 && k + 1 < sentence.end;
     !head
         && !text.has(k, Tag::Weekday)
-        && !(text.has(k, Tag::Honorific) && caps > 0 && !first_initial && !matches!(norm, "sultan" | "amb" | "he" | "prince" | "general" | "king" | "major" | "haji" | "hon" | "me" | "se" | "roi"))
-        && !matches!(norm, "the" | "le" | "les" | "il" | "elle" | "ce" | "this" | "in" | "on" | "at" | "un" | "une" | "de" | "a" | "his" | "her")
+        && !(text.has(k, Tag::Honorific)
+            && caps > 0
+            && !first_initial
+            && !matches!(
+                norm,
+                "sultan"
+                    | "amb"
+                    | "he"
+                    | "prince"
+                    | "general"
+                    | "king"
+                    | "major"
+                    | "haji"
+                    | "hon"
+                    | "me"
+                    | "se"
+                    | "roi"
+            ))
+        && !matches!(
+            norm,
+            "the"
+                | "le"
+                | "les"
+                | "il"
+                | "elle"
+                | "ce"
+                | "this"
+                | "in"
+                | "on"
+                | "at"
+                | "un"
+                | "une"
+                | "de"
+                | "a"
+                | "his"
+                | "her"
+        )
 }
 
 /// All role phrases of the sentence.
@@ -128,7 +257,10 @@ fn roles(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Role> {
             match out.last_mut() {
                 // "Prime Minister and Minister of Finance" is one post.
                 Some(last) if role.start <= last.tokens.end => last.tokens.end = role.end,
-                _ => out.push(Role { tokens: role, taken: false }),
+                _ => out.push(Role {
+                    tokens: role,
+                    taken: false,
+                }),
             }
         } else {
             i += 1;
@@ -140,8 +272,25 @@ fn roles(text: &Text<'_>, sentence: &Range<usize>) -> Vec<Role> {
 fn role_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<usize>> {
     let head = text.tag(i, Tag::Role)?;
     // "member states", "head of state": a small word needs what follows a post.
-    if text.is(i, &["member", "expert", "officer", "head", "chair", "leader", "lead", "professor", "chief", "principal", "second", "director", "responsable", "specialist"])
-        && !text.is_cap(i)
+    if text.is(
+        i,
+        &[
+            "member",
+            "expert",
+            "officer",
+            "head",
+            "chair",
+            "leader",
+            "lead",
+            "professor",
+            "chief",
+            "principal",
+            "second",
+            "director",
+            "responsable",
+            "specialist",
+        ],
+    ) && !text.is_cap(i)
         && !text.is(i + head.len, &["of", "for", "at", "de", "du", "des", "d'"])
     {
         return None;
@@ -161,8 +310,25 @@ fn before(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> usize {
         let k = start - 1;
         let genitive = text.is(k, &["'s"]);
         let owner = text.is(k + 1, &["'s"]) && k > sentence.start;
-        let modifier = matches!(text.norm(k), "deputy" | "vice" | "first" | "former" | "acting" | "executive" | "senior" | "regional" | "assistant" | "newly" | "outgoing" | "interim");
-        let capital = text.is_cap(k) && !text.has(k, Tag::Honorific) && !text.has(k, Tag::Stop) && !text.is(k, &["the"]);
+        let modifier = matches!(
+            text.norm(k),
+            "deputy"
+                | "vice"
+                | "first"
+                | "former"
+                | "acting"
+                | "executive"
+                | "senior"
+                | "regional"
+                | "assistant"
+                | "newly"
+                | "outgoing"
+                | "interim"
+        );
+        let capital = text.is_cap(k)
+            && !text.has(k, Tag::Honorific)
+            && !text.has(k, Tag::Stop)
+            && !text.is(k, &["the"]);
         if !(genitive || owner || modifier || capital) {
             break;
         }
@@ -173,10 +339,34 @@ fn before(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> usize {
 
 /// End of what a post is of, for, at: the body, country or portfolio.
 fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize) -> usize {
-    let ministry = text.norm(head).contains("minist") || text.norm(head).contains("secretar") || text.norm(from - 1).contains("minist");
+    let ministry = text.norm(head).contains("minist")
+        || text.norm(head).contains("secretar")
+        || text.norm(from - 1).contains("minist");
     let french = text.lang == Language::French;
     let links: &[&str] = if french {
-        &["de", "du", "des", "d'", "la", "le", "les", "l'", "a", "au", "aux", "pour", "en", "chargé", "charge", "chargee", "pres", "aupres", "sur", "national", "nationale"]
+        &[
+            "de",
+            "du",
+            "des",
+            "d'",
+            "la",
+            "le",
+            "les",
+            "l'",
+            "a",
+            "au",
+            "aux",
+            "pour",
+            "en",
+            "chargé",
+            "charge",
+            "chargee",
+            "pres",
+            "aupres",
+            "sur",
+            "national",
+            "nationale",
+        ]
     } else {
         &["of", "for", "to", "in", "at", "on", "the", "'s", "&", "with"]
     };
@@ -186,7 +376,9 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
         let link = links.contains(&text.norm(k));
         if link {
             k += 1;
-        } else if (text.is(k, &["et", "and"]) || ministry && text.is(k, &[","])) && joins(text, sentence, k, ministry, k > from) {
+        } else if (text.is(k, &["et", "and"]) || ministry && text.is(k, &[","]))
+            && joins(text, sentence, k, ministry, k > from)
+        {
             k += 1;
         } else if let Some(bracket) = acronym_in_brackets(text, k) {
             k = bracket;
@@ -217,12 +409,20 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
 
 /// Whether the capital at `k` begins a person's name inside a role phrase.
 fn name_starts(text: &Text<'_>, k: usize) -> bool {
-    k > 0 && PORTFOLIO.contains(&text.norm(k - 1)) && !PORTFOLIO.contains(&text.norm(k)) && text.is_cap(k + 1) && !text.has(k, Tag::Role) && text.lang == Language::English
+    k > 0
+        && PORTFOLIO.contains(&text.norm(k - 1))
+        && !PORTFOLIO.contains(&text.norm(k))
+        && text.is_cap(k + 1)
+        && !text.has(k, Tag::Role)
+        && text.lang == Language::English
 }
 
 /// Whether a lower-case word goes on with a post.
 fn fits_lower(text: &Text<'_>, k: usize, from: usize, french: bool) -> bool {
-    let word = text.shape(k) == Shape::Lower && !text.has(k, Tag::Stop) && !text.has(k, Tag::Meet) && !text.has(k, Tag::Future);
+    let word = text.shape(k) == Shape::Lower
+        && !text.has(k, Tag::Stop)
+        && !text.has(k, Tag::Meet)
+        && !text.has(k, Tag::Future);
     if !word {
         return false;
     }
@@ -230,7 +430,9 @@ fn fits_lower(text: &Text<'_>, k: usize, from: usize, french: bool) -> bool {
         // "directeur régional", "conseiller à la présidence"; verbs in the past are stops of the lexicon.
         return k - from < 14;
     }
-    k > from && text.is(k - 1, &["of", "for", "the", "and", "in", "at"]) && text.is(k - 1, &["of", "for", "the"])
+    k > from
+        && text.is(k - 1, &["of", "for", "the", "and", "in", "at"])
+        && text.is(k - 1, &["of", "for", "the"])
 }
 
 /// Whether "and" or a comma joins two parts of one portfolio.
@@ -244,14 +446,21 @@ fn joins(text: &Text<'_>, sentence: &Range<usize>, k: usize, ministry: bool, ins
         return linked && inside || text.norm(k) == "et" && text.has(next, Tag::Role);
     }
     if text.norm(k) == "and" {
-        return text.has(next, Tag::Role) || text.is_cap(next) && inside && !text.has(next, Tag::Honorific) && (ministry || !text.is_cap(next + 1));
+        return text.has(next, Tag::Role)
+            || text.is_cap(next)
+                && inside
+                && !text.has(next, Tag::Honorific)
+                && (ministry || !text.is_cap(next + 1));
     }
     // "Foreign Affairs, International Cooperation and Gambians Abroad".
     let mut j = next;
     while j < sentence.end && text.is_cap(j) && j - next < 5 && !text.has(j, Tag::Honorific) {
         j += 1;
     }
-    j > next && (text.is(j, &["and"]) || text.is(j, &[","]) && text.is_cap(j + 1)) && text.is_cap(j + 1) && !text.has(next, Tag::Role)
+    j > next
+        && (text.is(j, &["and"]) || text.is(j, &[","]) && text.is_cap(j + 1))
+        && text.is_cap(j + 1)
+        && !text.has(next, Tag::Role)
 }
 
 /// The token after "(ABC)" at `k`.
@@ -260,15 +469,25 @@ fn acronym_in_brackets(text: &Text<'_>, k: usize) -> Option<usize> {
 }
 
 /// The post next to a name: the one before it if nobody has it yet, else the one after.
-fn role_of(text: &Text<'_>, name: &Range<usize>, roles: &mut [Role], _courtesy: bool) -> Option<Range<usize>> {
-    let preceding = roles.iter_mut().rev().find(|r| r.tokens.end <= name.start && !r.taken);
+fn role_of(
+    text: &Text<'_>,
+    name: &Range<usize>,
+    roles: &mut [Role],
+    _courtesy: bool,
+) -> Option<Range<usize>> {
+    let preceding = roles
+        .iter_mut()
+        .rev()
+        .find(|r| r.tokens.end <= name.start && !r.taken);
     if let Some(role) = preceding
         && only_fillers(text, role.tokens.end..name.start)
     {
         role.taken = true;
         return Some(role.tokens.clone());
     }
-    let following = roles.iter_mut().find(|r| r.tokens.start >= name.end && !r.taken)?;
+    let following = roles
+        .iter_mut()
+        .find(|r| r.tokens.start >= name.end && !r.taken)?;
     let gap = name.end..following.tokens.start;
     let opened = text.is(gap.start, &[",", "(", "–", "-", "—"]);
     if opened && gap.len() <= 5 && only_fillers(text, gap.start + 1..gap.end) {
@@ -286,7 +505,35 @@ fn only_fillers(text: &Text<'_>, gap: Range<usize>) -> bool {
             k += title.len;
         } else if let Some(after) = acronym_in_brackets(text, k) {
             k = after;
-        } else if text.is(k, &[",", "(", ")", "the", "le", "la", "l'", "its", "his", "son", "sa", "a", "également", "egalement", "currently", "new", "nouveau", "nouvelle", ":", "actuel", "then", "both", "–", "-"]) {
+        } else if text.is(
+            k,
+            &[
+                ",",
+                "(",
+                ")",
+                "the",
+                "le",
+                "la",
+                "l'",
+                "its",
+                "his",
+                "son",
+                "sa",
+                "a",
+                "également",
+                "egalement",
+                "currently",
+                "new",
+                "nouveau",
+                "nouvelle",
+                ":",
+                "actuel",
+                "then",
+                "both",
+                "–",
+                "-",
+            ],
+        ) {
             k += 1;
         } else {
             return false;

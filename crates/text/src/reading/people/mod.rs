@@ -57,7 +57,11 @@ fn take(text: &Text<'_>, found: &mut Vec<Found>, mention: Mention, sentence: usi
     }
     let same = found.iter_mut().find(|p| {
         let old = words(text, &p.tokens);
-        let (short, long) = if old.len() <= new.len() { (&old, &new) } else { (&new, &old) };
+        let (short, long) = if old.len() <= new.len() {
+            (&old, &new)
+        } else {
+            (&new, &old)
+        };
         short.iter().all(|w| long.contains(w))
     });
     match same {
@@ -91,7 +95,9 @@ fn words<'t>(text: &'t Text<'_>, tokens: &Range<usize>) -> Vec<&'t str> {
         .filter(|&i| !text.has(i, Tag::Particle) || text.is_cap(i))
         .map(|i| {
             let norm = text.norm(i);
-            norm.strip_prefix("ال").filter(|_| text.lang == Language::Arabic).unwrap_or(norm)
+            norm.strip_prefix("ال")
+                .filter(|_| text.lang == Language::Arabic)
+                .unwrap_or(norm)
         })
         .filter(|w| w.chars().any(char::is_alphanumeric))
         .collect()

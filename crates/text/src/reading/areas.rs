@@ -418,6 +418,7 @@ fn trim(text: &Text<'_>, item: Range<usize>) -> Option<Range<usize>> {
 }
 
 fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, usize) {
+    let from = text.tag(from, Tag::AreaLead).map_or(from, |again| from + again.len);
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut start = from;
     let mut k = from;
@@ -451,11 +452,21 @@ fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>
         k += 1;
     }
     out.push(start..k);
+    // "الإداري والمهني": an adjective after another belongs to the same noun.
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for item in out {
+        let nisba = |n: &str| n.ends_with('ي') || n.ends_with("يه");
+        match joined.last_mut() {
+            Some(last) if item.len() == 1 && last.len() >= 2 && last.end == item.start && nisba(text.norm(item.start)) && nisba(text.norm(last.end - 1)) && text.norm(item.start).starts_with("وال") => last.end = item.end,
+            _ => joined.push(item),
+        }
+    }
+    let out = joined;
     let fits = |r: &Range<usize>| {
         let first = text.norm(r.start);
         let bare = first.strip_prefix('و').unwrap_or(first);
         let vague = text.has(r.start, Tag::Vague) && r.len() <= 3
-            || matches!(bare, "ذات" | "غيرها" | "المشترك" | "عده" | "عدد");
+            || matches!(bare, "ذات" | "المجالات" | "بالاضافه" | "غيرها" | "المشترك" | "عده" | "عدد");
         !r.is_empty() && r.len() <= 7 && !vague
     };
     (out.into_iter().filter(fits).collect(), k)

@@ -217,6 +217,7 @@ fn set_off(text: &Text<'_>, when: &When, floor: usize) -> bool {
     }
     // "will be held on …", "signed on 3 June 2019, under which".
     let clause = floor.max(start.saturating_sub(9))..start;
+    let participle = |k: usize| !text.is(k.saturating_sub(1), &["ont", "a", "ete", "was", "were", "have", "has", "been", "est", "sont"]);
     let future = text.find(clause.clone(), Tag::Future).is_some()
         || clause.clone().any(|k| {
             text.is(
@@ -237,25 +238,9 @@ fn set_off(text: &Text<'_>, when: &When, floor: usize) -> bool {
             )
         });
     let recalled = clause.clone().any(|k| {
-        text.is(
-            k,
-            &["signed", "signe", "signee", "tenue", "الموقعه", "المبرمه", "held"],
-        )
+        (text.is(k, &["signed", "signe", "signee", "tenue", "الموقعه", "المبرمه", "held"]) && participle(k) && k > floor + 2)
     }) && clause.into_iter().any(|k| {
-        text.is(
-            k,
-            &[
-                "protocol",
-                "under",
-                "results",
-                "previous",
-                "precedente",
-                "resultats",
-                "accord",
-                "agreement",
-                "the",
-            ],
-        ) && text.has(k, Tag::AgrHead)
+        text.has(k, Tag::AgrHead) || text.is(k, &["under", "results", "previous", "precedente", "resultats"])
     });
     future || recalled
 }
@@ -316,6 +301,10 @@ pub(super) fn place(text: &Text<'_>, persons: &[people::Found], kind: Option<&st
                 .iter()
                 .any(|&t| text.find(sentence.tokens.clone(), t).is_some());
             score += if eventful { 4 } else { -3 };
+            let recalled = (clause.start.max(clause.end.saturating_sub(4))..clause.end).any(|k| text.is(k, &["signed", "signe", "signee", "signes", "adopted", "adopte", "adoptee", "tenue", "born", "based", "base", "basee", "headquartered", "via"]) && k > clause.start && (text.has(k - 1, Tag::AgrHead) || text.is(k - 1, &["cooperation", "session"])));
+            if recalled {
+                score -= 12;
+            }
             let announced = text.find(clause.clone(), Tag::Future).is_some()
                 || clause
                     .clone()
@@ -332,11 +321,16 @@ pub(super) fn place(text: &Text<'_>, persons: &[people::Found], kind: Option<&st
             }
         }
     }
+    let _ = kind;
     if best.as_ref().is_none_or(|(b, _)| *b < 6)
         && let Some(tokens) = date_line_town(text, first_prose)
-        && kind != Some("statement")
     {
         best = Some((6, tokens));
+    }
+    if best.is_none()
+        && let Some(tokens) = venue(text, first_prose)
+    {
+        best = Some((7, tokens));
     }
     let (score, tokens) = best?;
     let value = match text.lang {
@@ -354,11 +348,44 @@ pub(super) fn place(text: &Text<'_>, persons: &[people::Found], kind: Option<&st
     })
 }
 
+/// "au siège de l'Agence", "at the headquarters of the Fund", "بمقر الوزارة" where no town is named.
+fn venue(text: &Text<'_>, first_prose: usize) -> Option<Range<usize>> {
+    text.sentences.iter().skip(first_prose).take(3).find_map(|sentence| {
+        sentence.tokens.clone().skip(1).find_map(|i| {
+            let hit = text.tag(i, Tag::Venue)?;
+            let before = text.norm(i - 1);
+            let linked = match text.lang {
+                Language::French => matches!(before, "au" | "a" | "l'" | "les"),
+                Language::English => text.is(i, &["headquarters"]) && !matches!(before, "of"),
+                Language::Arabic => hit.prep || before == "في",
+            };
+            if !linked {
+                return None;
+            }
+            let mut end = i + hit.len;
+            match text.lang {
+                Language::French => end = meetings::french_end(text, end, sentence.tokens.end).0,
+                Language::English => {
+                    let mut start = i;
+                    while start > sentence.tokens.start && (text.is_cap(start - 1) || text.is(start - 1, &["'s"])) {
+                        start -= 1;
+                    }
+                    return (start < i).then_some(start..end);
+                }
+                Language::Arabic => {
+                    while end < sentence.tokens.end && text.definite(end) && end - i < 4 && !text.has(end, Tag::Weekday) && !text.has(end, Tag::Day) {
+                        end += 1;
+                    }
+                }
+            }
+            (end > i + hit.len).then_some(i..end)
+        })
+    })
+}
+
 /// The name of a place without the preposition written onto it.
 fn strip(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let hit = text
-        .tag(tokens.start, Tag::City)
-        .or_else(|| text.tag(tokens.start, Tag::Country))
+    let hit = text.tag(tokens.start, Tag::City).or_else(|| text.tag(tokens.start, Tag::Venue)).or_else(|| text.tag(tokens.start, Tag::Country))
         .or_else(|| text.tag(tokens.start, Tag::StateHead));
     match hit {
         Some(hit) => super::organisations::arabic::bare_slice(text, tokens, hit),
@@ -428,7 +455,7 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
     ]
     .iter()
     .any(|&t| text.has(i, t));
-    if !linked || blocked || text.shape(i) == super::text::Shape::Upper && text.norm(i).len() < 5 {
+    if !linked || blocked || text.shape(i) != super::text::Shape::Title || text.norm(i).ends_with('\'') {
         return None;
     }
     let mut end = i + 1;

@@ -25,8 +25,7 @@ const WEAK: &[&str] = &[
     "workshop",
     "seminar",
     "webinar",
-    "rencontre",
-    "rencontres",
+    "commission", "grande", "rencontre", "rencontres",
     "reunion",
     "atelier",
     "seminaire",
@@ -180,7 +179,8 @@ fn english(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     } else {
         caps >= 2 || first_ordinal
     };
-    (named && !body && k > i + 1).then_some(i..k)
+    let small = caps == 0 && !(k > head + 2 && first_ordinal && !text.is(i, &["annual", "first", "next", "second"]));
+    (named && !body && !small && k > i + 1).then_some(i..k)
 }
 
 /// Ends a name before "and the Second …", where another begins.
@@ -304,8 +304,9 @@ fn arabic_name(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
             || norm.starts_with('ل') && text.definite(k + 1) && !text.has(k, Tag::Stop)
         {
             definite += 1;
-        } else if k == i + head.len
-            && !text.has(k, Tag::Stop)
+                } else if text.definite(k + 1) && text.has(k - 1, Tag::OrgHead) && !text.has(k, Tag::Stop) && text.shape(k) == Shape::Lower {
+            // "مجلس وزراء النقل".
+        } else if k == i + head.len && !text.has(k, Tag::Stop)
             && (text.definite(k + 1) || text.is(k, &["دوليه", "دولي", "اقليميه", "اقليمي", "وزاري"]))
             && text.shape(k) == Shape::Lower
             && !text.has(k, Tag::Honorific)

@@ -72,8 +72,7 @@ const NOT_COUNTED: &[&str] = &[
     "fois",
     "times",
     "edition",
-    "part",
-    "pages",
+    "montant", "premieres", "premiers", "first", "next", "last", "dernieres", "derniers", "prochaines", "prochains", "cas", "secteurs", "sectors", "ports", "part","pages",
     "min",
     "سنه",
     "سنوات",
@@ -225,6 +224,9 @@ fn quantity(text: &Text<'_>, i: usize, sentence: &Range<usize>, whens: &[When]) 
         return None;
     }
     let (mut value, mut end, in_words) = number(text, i, sentence.end)?;
+    if in_words && value < 2.0 && !text.has(end, Tag::Scale) {
+        return None;
+    }
     if i == sentence.start && text.is(end, &[".", ")", "-"]) {
         return None;
     }

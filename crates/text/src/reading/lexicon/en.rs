@@ -86,7 +86,7 @@ const BODIES: super::Table = &[
     ),
     (
         Tag::ProgHead,
-        "programme|program|programmes|project|initiative|fund|facility|scheme|campaign|plan|master plan|strategy|fellowship|scholarship|scholarships|prize|award|mission|platform|accelerator|partnership|window|challenge|roadmap|compact",
+        "programme|program|programmes|project|initiative|fund|facility|scheme|campaign|plan|master plan|strategy|fellowship|scholarship|scholarships|platform|accelerator|window|challenge|roadmap|compact",
     ),
     (
         Tag::AgrHead,
@@ -162,7 +162,7 @@ const VERBS: super::Table = &[
     ),
     (
         Tag::Vague,
-        "common interest|mutual interest|common concern|mutual concern|issues of|matters of|ways|bilateral|relations|regional and|international issues|bilateral relations|bilateral ties|ways of|ways to|means|prospects|a range of|a number of|various|several|other|all fields|various fields|different fields|cooperation|the latest|latest developments|regional developments|international developments|the situation|developments|opportunities|possibilities|preparations|progress|implementation|topics|this|these|that|their|its|our|his|her|future|strengthening|enhancing|the strengthening|the possibility|the importance|the need|the state|the entire|areas|issues|how|common|particular|which|interest|it|them|the meeting|the future|further",
+        "common interest|collaboration|economic|mutual interest|common concern|mutual concern|issues of|matters of|ways|bilateral|relations|regional and|international issues|bilateral relations|bilateral ties|ways of|ways to|means|prospects|a range of|a number of|various|several|other|all fields|various fields|different fields|cooperation|the latest|latest developments|regional developments|international developments|the situation|developments|opportunities|possibilities|preparations|progress|implementation|topics|this|these|that|their|its|our|his|her|future|strengthening|enhancing|the strengthening|the possibility|the importance|the need|the state|the entire|areas|issues|how|common|particular|which|interest|it|them|the meeting|the future|further",
     ),
     (
         Tag::Both,

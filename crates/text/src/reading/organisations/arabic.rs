@@ -135,11 +135,20 @@ pub(in crate::reading) fn bare_slice(text: &Text<'_>, tokens: Range<usize>, firs
     if first.prep {
         let folded_lam = rest.starts_with("لل");
         rest = strip_letter(rest);
+        // "للجنة العليا": the article is swallowed before a noun that begins with lam.
+        if folded_lam && !first.article && rest.starts_with("ل") && text_definite_next(&slice) {
+            return format!("ال{rest}");
+        }
         if folded_lam && first.article {
             return format!("ا{rest}");
         }
     }
     rest.to_owned()
+}
+
+/// Whether the second word carries the article.
+fn text_definite_next(slice: &str) -> bool {
+    slice.split_whitespace().nth(1).is_some_and(|w| w.starts_with("ال"))
 }
 
 /// Drops the first letter and the vowel signs on it.

@@ -33,7 +33,9 @@ fn at(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
                 && text.norm(i) != "oas"
                 || text.shape(i) == Shape::Upper)
     });
+    let formal = text.tag(i, Tag::Country).filter(|c| text.is_cap(i) && c.len > 1);
     let pattern = match text.lang {
+        _ if formal.is_some() => None,
         Language::French => french(text, range, i),
         _ => english(text, range, i),
     };
@@ -43,7 +45,7 @@ fn at(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
         let name = text.slice(tokens.clone());
         let start = tokens.start;
         // "Government of Tajikistan" is the state.
-        let government = text.is(start, &["government", "gouvernement"]);
+        let government = text.is(start, &["government", "gouvernement"]) || text.is(end - 1, &["government"]);
         let code = text
             .find(tokens, Tag::Country)
             .filter(|_| government)
@@ -268,6 +270,9 @@ fn english(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usiz
         && text.is(start + 1, &["the", "and", "relations"])
     {
         return None;
+    }
+    while end > start + 2 && text.is(end - 1, &["headquarters", "delegation", "leadership"]) {
+        end -= 1;
     }
     let heads: Vec<usize> = (start..end)
         .filter(|&k| text.has(k, Tag::OrgHead) && text.is_cap(k))

@@ -76,6 +76,7 @@ pub(super) fn find(text: &Text<'_>, persons: &[people::Found]) -> Vec<Body> {
             add(text, &mut bodies, raw, s, weight);
         }
     }
+    sides(text, &mut bodies);
     for person in persons {
         represent(text, &mut bodies, person, persons.len());
     }
@@ -131,7 +132,7 @@ fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize
         && raw.acronym.is_none()
         && !raw.known
         && raw.code.is_none();
-    if unit && (distance > 0 || text.is(raw.tokens.start, &["faculty", "faculte"])) {
+    if unit && (distance > 0 || text.is(raw.tokens.start, &["faculty", "faculte"]) || raw.tokens.clone().any(|k| text.is(k, &["لجنه", "اداره", "presidence"])) && distance == 0 && !cue) {
         return (0.0, "a unit of a larger body");
     }
     let fund =
@@ -146,6 +147,10 @@ fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize
     {
         return (0.0, "launched at the event: a programme");
     }
+    let cabinet = text.norm(raw.tokens.start).ends_with("مجلس") && text.is(raw.tokens.start + 1, &["الوزراء"]) || text.is(raw.tokens.start, &["conseil", "council"]) && text.is(raw.tokens.start + 2, &["ministres", "ministers"]) && raw.tokens.len() <= 3;
+    if cabinet {
+        return (0.0, "a cabinet: the state speaks through it");
+    }
     let past = distance > 1 && text.find(sentence.tokens.clone(), Tag::Past).is_some();
     if raw.code.is_some() {
         let delegations = sentence
@@ -158,6 +163,10 @@ fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize
         }
         if located(text, raw.tokens.start, sentence.tokens.start) || states >= 5 {
             return (0.05, "named as a place");
+        }
+        let pair = cue && (1..=3).any(|n| raw.tokens.start.checked_sub(n).is_some_and(|k| text.is(k, &["between", "entre", "بين"])) ) || text.norm(raw.tokens.start).starts_with('و') && text.lang == Language::Arabic && cue;
+        if pair && !past {
+            return (if distance == 0 { 0.5 } else { 0.34 }, "named as one of the two sides");
         }
         let acts = cue || raw.tokens.start <= sentence.tokens.start + 2 && !past;
         return match (distance, acts) {
@@ -314,14 +323,44 @@ fn key(name: &str) -> String {
     super::fold::fold(name)
 }
 
+/// Words beside the adjective of a country that make the country act.
+const SIDES: &[&str] = &[
+    "side", "delegation", "government", "partie", "cote", "gouvernement", "الجانب", "الوفد", "والجانب", "للجانب", "نظيره", "نظيرته", "counterpart", "homologue", "parliament", "authorities", "autorites",
+];
+
+/// "the Omani side", "la délégation française", "الجانب العراقي": the state is a party.
+fn sides(text: &Text<'_>, bodies: &mut Vec<Body>) {
+    for (s, sentence) in text.sentences.iter().enumerate() {
+        if sentence.title {
+            continue;
+        }
+        for i in sentence.tokens.clone().skip(1) {
+            let Some(adjective) = text.tag(i, Tag::Demonym) else { continue };
+            let beside = text.is(i - 1, SIDES) || text.lang == Language::English && text.is(i + 1, SIDES);
+            if !beside || adjective.conj {
+                continue;
+            }
+            if let Some(body) = bodies.iter_mut().find(|b| b.code == Some(adjective.value)) {
+                body.score = body.score.max(0.55);
+                body.why = "its side acts in the text";
+            } else if let Some(name) = country_name(adjective.value, text.lang) {
+                bodies.push(Body { name: name.to_owned(), acronym: None, code: Some(adjective.value), tokens: i..i + 1, sentence: s, mentions: 1, represented: false, score: 0.5, why: "its side acts in the text", known: true });
+            }
+        }
+    }
+}
+
 /// Marks the body or state a person speaks for.
 fn represent(text: &Text<'_>, bodies: &mut Vec<Body>, person: &people::Found, _persons: usize) {
     let Some(role) = &person.role else { return };
     let mut done = false;
     for body in bodies.iter_mut() {
-        let inside = (role.clone()).any(|k| body_at(text, body, k, role));
+        let inside = (role.clone()).any(|k| body_at(text, body, k, role)) && !body.why.starts_with("a cabinet");
         if inside && (!done || body.code.is_none()) {
             // "ambassador of Norway to Kenya" speaks for the first.
+            if body.why == "a unit of a larger body" {
+                continue;
+            }
             body.represented = true;
             body.score = body.score.max(0.0) + 0.5;
             body.why = "a person listed speaks for it";
@@ -380,18 +419,7 @@ fn body_at(text: &Text<'_>, body: &Body, k: usize, role: &Range<usize>) -> bool 
 
 /// A minister without a country speaks for the one the text is most about.
 fn home_state(text: &Text<'_>, bodies: &mut [Body], persons: &[people::Found]) {
-    const STATE_POSTS: &[&str] = &[
-        "minist",
-        "premier",
-        "وزير",
-        "prime",
-        "vice-premier",
-        "رييس الوزراء",
-        "president",
-        "presidente",
-        "وزيره",
-        "foreign",
-    ];
+    const STATE_POSTS: &[&str] = &["minist", "premier", "وزير", "prime", "vice-premier", "foreign"];
     let homeless = persons.iter().any(|p| {
         p.role.as_ref().is_some_and(|role| {
             STATE_POSTS.iter().any(|w| {

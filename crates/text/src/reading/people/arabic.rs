@@ -92,6 +92,12 @@ pub(super) fn mentions(text: &Text<'_>, sentence: Range<usize>) -> Vec<Mention> 
 /// "وزير الخارجية الأردني أيمن الحوراني".
 fn post_then_name(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Mention> {
     let role = role_at(text, sentence, i)?;
+    // "السفير فلان": the bare word is a title, the post may follow the name.
+    if role.len() == 1 && text.has(i, Tag::Honorific) && !text.is(role.end, &["،"]) {
+        let mut mention = title_then_name(text, sentence, i)?;
+        mention.role = mention.role.or(Some(role));
+        return Some(mention);
+    }
     let mut k = role.end;
     if text.is(k, &["،", ",", "-", ":"]) {
         k += 1;
@@ -155,10 +161,10 @@ fn bare_name_then_post(
         })
         .max(sentence.start);
     let mut start = i;
-    while start > floor && i - start < 6 && is_name_word(text, start - 1, 2) && !verb(text, start - 1) {
+    while start > floor && i - start < 6 && is_name_word(text, start - 1, 2) && !verb(text, start - 1) && !text.has(start - 1, Tag::Demonym) {
         start -= 1;
     }
-    let reported = start > sentence.start && (verb(text, start - 1) || text.has(start - 1, Tag::Stop));
+    let reported = start > sentence.start && (verb(text, start - 1) || text.has(start - 1, Tag::Stop) || text.has(start - 1, Tag::Demonym));
     (i - start >= 2 && i - start <= 5 && reported).then_some(Mention {
         name: start..i,
         role: Some(role),
@@ -240,6 +246,13 @@ fn role_step(text: &Text<'_>, sentence: &Range<usize>, k: usize, bare_head: bool
             || text.is(next, &["المملكه", "الدوله"]);
         return if body && next < sentence.end { 1 } else { 0 };
     }
+    let right = norm.trim_start_matches(['و', 'ل', 'ب']);
+    if matches!(right, "شوون" | "حقوق" | "قضايا" | "ذوي" | "ملف" | "شؤون") {
+        return 1;
+    }
+    if norm.starts_with("والوفد") {
+        return 0;
+    }
     if text.has(k, Tag::Stop) && !text.definite(k) || text.has(k, Tag::Weekday) || text.has(k, Tag::Day) {
         return 0;
     }
@@ -280,7 +293,8 @@ fn name_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<u
         }
         k += 1;
     }
-    (k > i && !text.has(k - 1, Tag::Particle) | (k - i > 2)).then_some(i..k)
+    const OPEN: &[&str] = &["بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ولد", "ام", "منت", "بو"];
+    (k > i && !OPEN.contains(&text.norm(k - 1))).then_some(i..k)
 }
 
 /// Whether the word at `k` can stand in a name.
@@ -293,6 +307,11 @@ fn is_name_word(text: &Text<'_>, k: usize, count: usize) -> bool {
     if count > 0 && text.has(k - 1, Tag::Particle) && text.shape(k) == Shape::Lower {
         return true;
     }
+    // "القاضي" at the end of a name is a family name.
+    let family = count >= 2 && text.definite(k) && text.shape(k + 1) == Shape::Mark && text.tag(k, Tag::Role).is_some_and(|r| r.len == 1);
+    if family {
+        return true;
+    }
     let blocked = [Tag::Role, Tag::OrgHead, Tag::Weekday, Tag::Day, Tag::StateHead]
         .iter()
         .any(|&t| text.has(k, t))
@@ -302,7 +321,8 @@ fn is_name_word(text: &Text<'_>, k: usize, count: usize) -> bool {
             .is_some_and(|h| !h.prep || norm.starts_with("ب") || h.conj)
         || text.tag(k, Tag::Country).is_some_and(|h| !h.prep && count >= 2)
         || count > 0 && verb(text, k) && !text.definite(k);
-    let conjunction = norm.starts_with('و') && count >= 1 && !WAW_NAMES.contains(&norm);
+    let clause = count > 0 && (norm.ends_with("وا") && norm.chars().count() > 4 || norm.ends_with("ون") && norm.starts_with(['ي', 'ت'])) || count == 0 && norm.starts_with('ل') && (text.definite(k + 1) || norm.starts_with("لل"));
+    let conjunction = clause || norm.starts_with('و') && count >= 1 && !WAW_NAMES.contains(&norm);
     !blocked && !conjunction
 }
 

@@ -226,25 +226,8 @@ fn part_of_name(text: &Text<'_>, sentence: &Range<usize>, k: usize, caps: usize)
                     | "se"
                     | "roi"
             ))
-        && !matches!(
-            norm,
-            "the"
-                | "le"
-                | "les"
-                | "il"
-                | "elle"
-                | "ce"
-                | "this"
-                | "in"
-                | "on"
-                | "at"
-                | "un"
-                | "une"
-                | "de"
-                | "a"
-                | "his"
-                | "her"
-        )
+                && !(caps == 0 && matches!(norm, "the" | "this" | "in" | "on" | "at" | "a" | "his" | "her"))
+        && !(text.lang == Language::French && matches!(norm, "le" | "les" | "il" | "elle" | "ce" | "un" | "une" | "de" | "a") && !first_initial)
 }
 
 /// All role phrases of the sentence.
@@ -376,7 +359,7 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
         let link = links.contains(&text.norm(k));
         if link {
             k += 1;
-        } else if (text.is(k, &["et", "and"]) || ministry && text.is(k, &[","]))
+        } else if (text.is(k, &["et", "and"]) || (ministry || french) && text.is(k, &[","]))
             && joins(text, sentence, k, ministry, k > from)
         {
             k += 1;
@@ -442,15 +425,21 @@ fn joins(text: &Text<'_>, sentence: &Range<usize>, k: usize, ministry: bool, ins
         return false;
     }
     if text.lang == Language::French {
+        if text.norm(k) == "," && inside && text.is(next, &["charge", "chargee"]) {
+            return true;
+        }
         let linked = text.is(next, &["de", "du", "des", "d'"]);
         return linked && inside || text.norm(k) == "et" && text.has(next, Tag::Role);
     }
     if text.norm(k) == "and" {
-        return text.has(next, Tag::Role)
-            || text.is_cap(next)
-                && inside
-                && !text.has(next, Tag::Honorific)
-                && (ministry || !text.is_cap(next + 1));
+        let start = if text.is(next, &["the"]) { next + 1 } else { next };
+        let mut run = start;
+        while text.is_cap(run) && run < sentence.end {
+            run += 1;
+        }
+        // "… and Nino Beridze, Chief Executive": a person, not a part of the portfolio.
+        let person = run - start >= 2 && text.is(run, &[","]) && (text.has(run + 1, Tag::Role) || text.is(run + 1, &["the"]) || text.has(run + 2, Tag::Role) && !ministry);
+        return text.has(next, Tag::Role) || text.is_cap(start) && inside && !text.has(start, Tag::Honorific) && (ministry || !person);
     }
     // "Foreign Affairs, International Cooperation and Gambians Abroad".
     let mut j = next;

@@ -72,7 +72,8 @@ fn take(text: &Text<'_>, found: &mut Vec<Found>, mention: Mention, sentence: usi
                 person.tokens = mention.name;
                 person.sentence = sentence;
             }
-            if person.role.is_none() {
+            let longer = mention.role.as_ref().is_some_and(|new| person.role.as_ref().is_none_or(|old| old.len() + 1 < new.len()));
+            if longer {
                 person.role = mention.role;
             }
             person.courtesy |= mention.courtesy;

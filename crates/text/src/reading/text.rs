@@ -109,6 +109,9 @@ impl<'a> Text<'a> {
         let last = self.tokens.len();
         let mut start = first;
         for i in first..last {
+            if i < start {
+                continue;
+            }
             if self.ends_sentence(start, i, last) || i - start >= MOST_TOKENS {
                 let mut end = i + 1;
                 // A closing quotation mark or bracket belongs to the sentence it closes.

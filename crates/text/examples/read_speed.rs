@@ -10,7 +10,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for entry in std::fs::read_dir(dir)? {
             let path = entry?.path();
             let name = path.to_string_lossy();
-            let Some(lang) = name.strip_suffix(".txt").and_then(|n| n.rsplit('.').next()?.parse().ok()) else { continue };
+            let Some(lang) = name
+                .strip_suffix(".txt")
+                .and_then(|n| n.rsplit('.').next()?.parse().ok())
+            else {
+                continue;
+            };
             texts.push((std::fs::read_to_string(&path)?, lang));
         }
     }
@@ -27,7 +32,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let seconds = start.elapsed().as_secs_f64();
-    let line = format!("{:.0} communiqués a second, {} bytes each, {entries} people\n", f64::from(read_count) / seconds, bytes / read_count.max(1) as usize);
+    let line = format!(
+        "{:.0} communiqués a second, {} bytes each, {entries} people\n",
+        f64::from(read_count) / seconds,
+        bytes / read_count.max(1) as usize
+    );
     std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes())?;
     Ok(())
 }

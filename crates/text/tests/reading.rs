@@ -24,7 +24,10 @@ struct Case {
 }
 
 fn cases(dir: &Path) -> Vec<Case> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(dir)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
     paths.retain(|p| p.to_string_lossy().ends_with(".gold.json"));
     paths.sort();
     paths
@@ -56,16 +59,31 @@ fn figures(name: &str, dir: &Path) -> Figures {
         let reading = read(&case.text, case.lang, case.published, &Known::default());
         assert_grounded(&case.id, &case.text, &reading);
         let value = serde_json::to_value(&reading).unwrap();
-        said.extend(score::case(&mut tallies, score::code(case.lang), &value, &case.gold));
+        said.extend(score::case(
+            &mut tallies,
+            score::code(case.lang),
+            &value,
+            &case.gold,
+        ));
     }
     let all: Vec<&str> = SCALARS.iter().chain(&LISTS).copied().collect();
     for field in &all {
         let t = summed(&tallies, &[field], None);
-        println!("{name:6} {field:14} P {:.3} R {:.3} F1 {:.3}", t.precision(), t.recall(), t.f1());
+        println!(
+            "{name:6} {field:14} P {:.3} R {:.3} F1 {:.3}",
+            t.precision(),
+            t.recall(),
+            t.f1()
+        );
     }
     for lang in [None, Some("fr"), Some("en"), Some("ar")] {
         let (register, whole) = (summed(&tallies, &REGISTER, lang), summed(&tallies, &all, lang));
-        println!("{name:6} {:3} register F1 {:.3}, all F1 {:.3}", lang.unwrap_or("all"), register.f1(), whole.f1());
+        println!(
+            "{name:6} {:3} register F1 {:.3}, all F1 {:.3}",
+            lang.unwrap_or("all"),
+            register.f1(),
+            whole.f1()
+        );
     }
     Figures { tallies, said }
 }
@@ -73,7 +91,11 @@ fn figures(name: &str, dir: &Path) -> Figures {
 /// Evidence is always in the text, and at the place said.
 fn assert_grounded(id: &str, text: &str, reading: &Reading) {
     let lists = [
-        reading.organisations.iter().map(|x| &x.support).collect::<Vec<_>>(),
+        reading
+            .organisations
+            .iter()
+            .map(|x| &x.support)
+            .collect::<Vec<_>>(),
         reading.people.iter().map(|x| &x.support).collect(),
         reading.areas.iter().map(|x| &x.support).collect(),
         reading.programmes.iter().map(|x| &x.support).collect(),
@@ -81,7 +103,11 @@ fn assert_grounded(id: &str, text: &str, reading: &Reading) {
         reading.commitments.iter().map(|x| &x.support).collect(),
         reading.targets.iter().map(|x| &x.support).collect(),
         reading.conferences.iter().map(|x| &x.support).collect(),
-        [&reading.date, &reading.place, &reading.kind, &reading.occasion].into_iter().flatten().map(|x| &x.support).collect(),
+        [&reading.date, &reading.place, &reading.kind, &reading.occasion]
+            .into_iter()
+            .flatten()
+            .map(|x| &x.support)
+            .collect(),
     ];
     for support in lists.into_iter().flatten() {
         assert_eq!(text.get(support.range.clone()), Some(&*support.evidence), "{id}");
@@ -104,12 +130,17 @@ fn assert_floors(name: &str, f: &Figures) {
     assert!(field("organisations").f1() >= 0.75, "{name}");
     for lang in ["fr", "en", "ar"] {
         let one = summed(&f.tallies, &REGISTER, Some(lang)).f1();
-        assert!(one >= register - 0.08, "{name}: {lang} {one:.3} against {register:.3}");
+        assert!(
+            one >= register - 0.08,
+            "{name}: {lang} {one:.3} against {register:.3}"
+        );
     }
 }
 
 fn own(set: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading").join(set)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/reading")
+        .join(set)
 }
 
 #[test]
@@ -156,9 +187,16 @@ fn known_entries_are_linked_in_any_spelling() {
             names: vec!["Banque d’investissement du Littoral".to_owned(), "BIL".to_owned()],
         }],
     };
-    let case = cases(&own("tune")).into_iter().find(|c| c.id == "t02.fr").unwrap();
+    let case = cases(&own("tune"))
+        .into_iter()
+        .find(|c| c.id == "t02.fr")
+        .unwrap();
     let reading = read(&case.text, case.lang, case.published, &known);
-    let bank = reading.organisations.iter().find(|o| o.acronym.as_deref() == Some("BIL")).unwrap();
+    let bank = reading
+        .organisations
+        .iter()
+        .find(|o| o.acronym.as_deref() == Some("BIL"))
+        .unwrap();
     assert_eq!(bank.support.known.as_deref(), Some("partner-7"));
 }
 
@@ -175,7 +213,12 @@ fn bounded(text: &str, limit: Duration) {
     for lang in LANGUAGES {
         let start = Instant::now();
         let reading = read(text, lang, None, &Known::default());
-        assert!(start.elapsed() < limit, "{lang:?}: {:?} for {} bytes", start.elapsed(), text.len());
+        assert!(
+            start.elapsed() < limit,
+            "{lang:?}: {:?} for {} bytes",
+            start.elapsed(),
+            text.len()
+        );
         assert_grounded("hostile", text, &reading);
     }
 }
@@ -184,8 +227,30 @@ fn bounded(text: &str, limit: Duration) {
 fn ten_megabytes_of_one_line_are_read_in_bounded_time() {
     let limit = Duration::from_secs(20); // unoptimised; the work is bounded by the cut
     for piece in [
-        "a", "the minister of ", "M. ", "( ", "agreed to hold ", "\"", "اتفق الجانبان على ", "1 ", "1er mars ", "وال", "Council of ", ", and ",
-        "République de ", "du ", "A. ", "،", "de la Commission ", "\u{200f}", "United Nations Fund ", ". ", ";", "5 million ", "وزير ", "Mr Jean ",
+        "a",
+        "the minister of ",
+        "M. ",
+        "( ",
+        "agreed to hold ",
+        "\"",
+        "اتفق الجانبان على ",
+        "1 ",
+        "1er mars ",
+        "وال",
+        "Council of ",
+        ", and ",
+        "République de ",
+        "du ",
+        "A. ",
+        "،",
+        "de la Commission ",
+        "\u{200f}",
+        "United Nations Fund ",
+        ". ",
+        ";",
+        "5 million ",
+        "وزير ",
+        "Mr Jean ",
     ] {
         let line = piece.repeat(10 * 1024 * 1024 / piece.len());
         bounded(&line, limit);
@@ -200,7 +265,14 @@ fn hostile_files_do_no_harm() {
         return;
     }
     let mut files = 0;
-    for set in ["naughty-strings", "xml-hostile-libxml2", "fuzz-seeds-gofuzz", "bidi-udhr", "feeds-feedrs", "sanitise-dompurify"] {
+    for set in [
+        "naughty-strings",
+        "xml-hostile-libxml2",
+        "fuzz-seeds-gofuzz",
+        "bidi-udhr",
+        "feeds-feedrs",
+        "sanitise-dompurify",
+    ] {
         let mut open = vec![data.join(set)];
         while let Some(path) = open.pop() {
             if path.is_dir() {
@@ -220,9 +292,72 @@ fn hostile_files_do_no_harm() {
 /// Words that set off the finders, for random texts.
 fn words() -> impl Strategy<Value = String> {
     let parts = prop::sample::select(vec![
-        "Mr", "M.", "S.E.", "Dr", "Minister of", "ministre de", "Ahmed", "Ana Ruel", "(", ")", "UNESCO", "a signé", "agreed to", "ont convenu de", "d'", "l’", "hold a meeting", "tenir", "5",
-        "450 000", "12/05/2023", "€", "million", "by 2025", "،", ".", ";", ":", "\n", "\n\n", "«", "»", "\"", "اتفق", "على", "وزير", "الدكتور", "عقد", "ال", "و", "لل", "٢٠٢٤", "هـ", "رجب", "and", "et", "of the",
-        "Council", "programme", "in the fields of", "dans les domaines de", "في مجالات", "mardi", "today", "\u{200f}", "\u{301}", "’", "-", "1.", "(a)", "Republic of", "Summit", "will", "sera créé", "é", "😀",
+        "Mr",
+        "M.",
+        "S.E.",
+        "Dr",
+        "Minister of",
+        "ministre de",
+        "Ahmed",
+        "Ana Ruel",
+        "(",
+        ")",
+        "UNESCO",
+        "a signé",
+        "agreed to",
+        "ont convenu de",
+        "d'",
+        "l’",
+        "hold a meeting",
+        "tenir",
+        "5",
+        "450 000",
+        "12/05/2023",
+        "€",
+        "million",
+        "by 2025",
+        "،",
+        ".",
+        ";",
+        ":",
+        "\n",
+        "\n\n",
+        "«",
+        "»",
+        "\"",
+        "اتفق",
+        "على",
+        "وزير",
+        "الدكتور",
+        "عقد",
+        "ال",
+        "و",
+        "لل",
+        "٢٠٢٤",
+        "هـ",
+        "رجب",
+        "and",
+        "et",
+        "of the",
+        "Council",
+        "programme",
+        "in the fields of",
+        "dans les domaines de",
+        "في مجالات",
+        "mardi",
+        "today",
+        "\u{200f}",
+        "\u{301}",
+        "’",
+        "-",
+        "1.",
+        "(a)",
+        "Republic of",
+        "Summit",
+        "will",
+        "sera créé",
+        "é",
+        "😀",
     ]);
     prop::collection::vec(parts, 0..60).prop_map(|v| v.join(" "))
 }

@@ -24,7 +24,7 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Named> {
                 continue;
             };
             let (items, end) = items(text, from, sentence.tokens.end, led);
-            if !led && items.len() < 2 && !text.is(i, &["couvre", "porte", "covers", "focused", "focussed"]) {
+            if !led && items.len() < 2 && !text.is(i, &["couvre", "porte", "covers"]) {
                 i += 1;
                 continue;
             }
@@ -418,7 +418,9 @@ fn trim(text: &Text<'_>, item: Range<usize>) -> Option<Range<usize>> {
 }
 
 fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, usize) {
-    let from = text.tag(from, Tag::AreaLead).map_or(from, |again| from + again.len);
+    let from = text
+        .tag(from, Tag::AreaLead)
+        .map_or(from, |again| from + again.len);
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut start = from;
     let mut k = from;
@@ -457,7 +459,16 @@ fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>
     for item in out {
         let nisba = |n: &str| n.ends_with('ي') || n.ends_with("يه");
         match joined.last_mut() {
-            Some(last) if item.len() == 1 && last.len() >= 2 && last.end == item.start && nisba(text.norm(item.start)) && nisba(text.norm(last.end - 1)) && text.norm(item.start).starts_with("وال") => last.end = item.end,
+            Some(last)
+                if item.len() == 1
+                    && last.len() >= 2
+                    && last.end == item.start
+                    && nisba(text.norm(item.start))
+                    && nisba(text.norm(last.end - 1))
+                    && text.norm(item.start).starts_with("وال") =>
+            {
+                last.end = item.end
+            }
             _ => joined.push(item),
         }
     }
@@ -466,7 +477,10 @@ fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>
         let first = text.norm(r.start);
         let bare = first.strip_prefix('و').unwrap_or(first);
         let vague = text.has(r.start, Tag::Vague) && r.len() <= 3
-            || matches!(bare, "ذات" | "المجالات" | "بالاضافه" | "غيرها" | "المشترك" | "عده" | "عدد");
+            || matches!(
+                bare,
+                "ذات" | "المجالات" | "بالاضافه" | "غيرها" | "المشترك" | "عده" | "عدد"
+            );
         !r.is_empty() && r.len() <= 7 && !vague
     };
     (out.into_iter().filter(fits).collect(), k)

@@ -217,7 +217,14 @@ fn set_off(text: &Text<'_>, when: &When, floor: usize) -> bool {
     }
     // "will be held on …", "signed on 3 June 2019, under which".
     let clause = floor.max(start.saturating_sub(9))..start;
-    let participle = |k: usize| !text.is(k.saturating_sub(1), &["ont", "a", "ete", "was", "were", "have", "has", "been", "est", "sont"]);
+    let participle = |k: usize| {
+        !text.is(
+            k.saturating_sub(1),
+            &[
+                "ont", "a", "ete", "was", "were", "have", "has", "been", "est", "sont",
+            ],
+        )
+    };
     let future = text.find(clause.clone(), Tag::Future).is_some()
         || clause.clone().any(|k| {
             text.is(
@@ -238,7 +245,11 @@ fn set_off(text: &Text<'_>, when: &When, floor: usize) -> bool {
             )
         });
     let recalled = clause.clone().any(|k| {
-        (text.is(k, &["signed", "signe", "signee", "tenue", "الموقعه", "المبرمه", "held"]) && participle(k) && k > floor + 2)
+        (text.is(
+            k,
+            &["signed", "signe", "signee", "tenue", "الموقعه", "المبرمه", "held"],
+        ) && participle(k)
+            && k > floor + 2)
     }) && clause.into_iter().any(|k| {
         text.has(k, Tag::AgrHead) || text.is(k, &["under", "results", "previous", "precedente", "resultats"])
     });
@@ -301,7 +312,28 @@ pub(super) fn place(text: &Text<'_>, persons: &[people::Found], kind: Option<&st
                 .iter()
                 .any(|&t| text.find(sentence.tokens.clone(), t).is_some());
             score += if eventful { 4 } else { -3 };
-            let recalled = (clause.start.max(clause.end.saturating_sub(4))..clause.end).any(|k| text.is(k, &["signed", "signe", "signee", "signes", "adopted", "adopte", "adoptee", "tenue", "born", "based", "base", "basee", "headquartered", "via"]) && k > clause.start && (text.has(k - 1, Tag::AgrHead) || text.is(k - 1, &["cooperation", "session"])));
+            let recalled = (clause.start.max(clause.end.saturating_sub(4))..clause.end).any(|k| {
+                text.is(
+                    k,
+                    &[
+                        "signed",
+                        "signe",
+                        "signee",
+                        "signes",
+                        "adopted",
+                        "adopte",
+                        "adoptee",
+                        "tenue",
+                        "born",
+                        "based",
+                        "base",
+                        "basee",
+                        "headquartered",
+                        "via",
+                    ],
+                ) && k > clause.start
+                    && (text.has(k - 1, Tag::AgrHead) || text.is(k - 1, &["cooperation", "session"]))
+            });
             if recalled {
                 score -= 12;
             }
@@ -350,42 +382,56 @@ pub(super) fn place(text: &Text<'_>, persons: &[people::Found], kind: Option<&st
 
 /// "au siège de l'Agence", "at the headquarters of the Fund", "بمقر الوزارة" where no town is named.
 fn venue(text: &Text<'_>, first_prose: usize) -> Option<Range<usize>> {
-    text.sentences.iter().skip(first_prose).take(3).find_map(|sentence| {
-        sentence.tokens.clone().skip(1).find_map(|i| {
-            let hit = text.tag(i, Tag::Venue)?;
-            let before = text.norm(i - 1);
-            let linked = match text.lang {
-                Language::French => matches!(before, "au" | "a" | "l'" | "les"),
-                Language::English => text.is(i, &["headquarters"]) && !matches!(before, "of"),
-                Language::Arabic => hit.prep || before == "في",
-            };
-            if !linked {
-                return None;
-            }
-            let mut end = i + hit.len;
-            match text.lang {
-                Language::French => end = meetings::french_end(text, end, sentence.tokens.end).0,
-                Language::English => {
-                    let mut start = i;
-                    while start > sentence.tokens.start && (text.is_cap(start - 1) || text.is(start - 1, &["'s"])) {
-                        start -= 1;
-                    }
-                    return (start < i).then_some(start..end);
+    text.sentences
+        .iter()
+        .skip(first_prose)
+        .take(3)
+        .find_map(|sentence| {
+            sentence.tokens.clone().skip(1).find_map(|i| {
+                let hit = text.tag(i, Tag::Venue)?;
+                let before = text.norm(i - 1);
+                let linked = match text.lang {
+                    Language::French => matches!(before, "au" | "a" | "l'" | "les"),
+                    Language::English => text.is(i, &["headquarters"]) && !matches!(before, "of"),
+                    Language::Arabic => hit.prep || before == "في",
+                };
+                if !linked {
+                    return None;
                 }
-                Language::Arabic => {
-                    while end < sentence.tokens.end && text.definite(end) && end - i < 4 && !text.has(end, Tag::Weekday) && !text.has(end, Tag::Day) {
-                        end += 1;
+                let mut end = i + hit.len;
+                match text.lang {
+                    Language::French => end = meetings::french_end(text, end, sentence.tokens.end).0,
+                    Language::English => {
+                        let mut start = i;
+                        while start > sentence.tokens.start
+                            && (text.is_cap(start - 1) || text.is(start - 1, &["'s"]))
+                        {
+                            start -= 1;
+                        }
+                        return (start < i).then_some(start..end);
+                    }
+                    Language::Arabic => {
+                        while end < sentence.tokens.end
+                            && text.definite(end)
+                            && end - i < 4
+                            && !text.has(end, Tag::Weekday)
+                            && !text.has(end, Tag::Day)
+                        {
+                            end += 1;
+                        }
                     }
                 }
-            }
-            (end > i + hit.len).then_some(i..end)
+                (end > i + hit.len).then_some(i..end)
+            })
         })
-    })
 }
 
 /// The name of a place without the preposition written onto it.
 fn strip(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let hit = text.tag(tokens.start, Tag::City).or_else(|| text.tag(tokens.start, Tag::Venue)).or_else(|| text.tag(tokens.start, Tag::Country))
+    let hit = text
+        .tag(tokens.start, Tag::City)
+        .or_else(|| text.tag(tokens.start, Tag::Venue))
+        .or_else(|| text.tag(tokens.start, Tag::Country))
         .or_else(|| text.tag(tokens.start, Tag::StateHead));
     match hit {
         Some(hit) => super::organisations::arabic::bare_slice(text, tokens, hit),
@@ -414,7 +460,10 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
                 )
             });
         }
-        if matches!(before, "مدينه" | "بمدينه") && text.tag(i, Tag::Stop).is_none() {
+        if matches!(before, "مدينه" | "بمدينه")
+            && text.tag(i, Tag::Stop).is_none()
+            && !text.has(i, Tag::Ordinal)
+        {
             return Some((i..i + 1, 3));
         }
         let country = text.tag(i, Tag::Country)?;
@@ -434,7 +483,8 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
         return (linked || from || before == ",").then(|| (i..i + city.len, if linked { 4 } else { 0 }));
     }
     if let Some(country) = text.tag(i, Tag::Country) {
-        let within = matches!(before, "in" | "en" | "au" | "aux" | "to");
+        let visit = before == "to" && i >= 2 && text.is(i - 2, &["visit", "mission", "trip"]);
+        let within = matches!(before, "in" | "en" | "au" | "aux") || visit;
         return within.then_some((i..i + country.len, -1));
     }
     if text.has(i, Tag::StateHead) && before == "en" && text.is(i + 1, &["du", "de", "d'"]) {
@@ -477,9 +527,10 @@ fn date_line_town(text: &Text<'_>, first_prose: usize) -> Option<Range<usize>> {
         let len = city.map_or(1, |c| c.len);
         let marked = text.is(i + len, &[",", "،", "-", "–", "—", "(", "/", "."])
             || text.norm(i + len) == "في"
-            || text
-                .find(i + len..(i + len + 4).min(sentence.tokens.end), Tag::Month)
-                .is_some();
+            || [Tag::Month, Tag::HijriMonth].iter().any(|&t| {
+                text.find(i + len..(i + len + 4).min(sentence.tokens.end), t)
+                    .is_some()
+            });
         let unknown = city.is_none()
             && text.is_cap(i)
             && text.is(i + 1, &[","])

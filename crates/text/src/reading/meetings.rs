@@ -25,7 +25,10 @@ const WEAK: &[&str] = &[
     "workshop",
     "seminar",
     "webinar",
-    "commission", "grande", "rencontre", "rencontres",
+    "commission",
+    "grande",
+    "rencontre",
+    "rencontres",
     "reunion",
     "atelier",
     "seminaire",
@@ -77,7 +80,7 @@ fn name_at(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     }
 }
 
-fn ordinal(text: &Text<'_>, i: usize) -> bool {
+pub(super) fn ordinal(text: &Text<'_>, i: usize) -> bool {
     let norm = text.norm(i);
     let suffix = norm.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = text.shape(i) == Shape::Number
@@ -85,7 +88,12 @@ fn ordinal(text: &Text<'_>, i: usize) -> bool {
             suffix,
             "st" | "nd" | "rd" | "th" | "e" | "eme" | "er" | "ere" | "re"
         );
+    let roman = norm
+        .strip_suffix("eme")
+        .or_else(|| norm.strip_suffix('e'))
+        .is_some_and(|r| !r.is_empty() && r.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l')));
     numbered
+        || roman
         || text.has(i, Tag::Ordinal)
         || matches!(
             norm,
@@ -179,7 +187,8 @@ fn english(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     } else {
         caps >= 2 || first_ordinal
     };
-    let small = caps == 0 && !(k > head + 2 && first_ordinal && !text.is(i, &["annual", "first", "next", "second"]));
+    let small =
+        caps == 0 && !(k > head + 2 && first_ordinal && !text.is(i, &["annual", "first", "next", "second"]));
     (named && !body && !small && k > i + 1).then_some(i..k)
 }
 
@@ -291,11 +300,14 @@ fn arabic_name(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
             k += 1;
             continue;
         }
-        let fits = text.definite(k)
-            && !norm.starts_with("بال")
-            && !text.has(k, Tag::Honorific)
-            && !text.has(k, Tag::Weekday)
-            && !text.has(k, Tag::Day);
+        let fits = text.definite(k) && !text.has(k, Tag::Stop)
+            || numbered && text.is(k, &["عشر", "عشره", "والعشرين", "والثلاثين"])
+            || text.definite(k)
+                && text.has(k, Tag::Ordinal)
+                && !norm.starts_with("بال")
+                && !text.has(k, Tag::Honorific)
+                && !text.has(k, Tag::Weekday)
+                && !text.has(k, Tag::Day);
         if fits && !(norm.starts_with("وال") && text.tag(k, Tag::EventHead).is_some()) {
             definite += 1;
             numbered |= text.has(k, Tag::Ordinal);
@@ -304,9 +316,14 @@ fn arabic_name(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
             || norm.starts_with('ل') && text.definite(k + 1) && !text.has(k, Tag::Stop)
         {
             definite += 1;
-                } else if text.definite(k + 1) && text.has(k - 1, Tag::OrgHead) && !text.has(k, Tag::Stop) && text.shape(k) == Shape::Lower {
+        } else if text.definite(k + 1)
+            && text.has(k - 1, Tag::OrgHead)
+            && !text.has(k, Tag::Stop)
+            && text.shape(k) == Shape::Lower
+        {
             // "مجلس وزراء النقل".
-        } else if k == i + head.len && !text.has(k, Tag::Stop)
+        } else if k == i + head.len
+            && !text.has(k, Tag::Stop)
             && (text.definite(k + 1) || text.is(k, &["دوليه", "دولي", "اقليميه", "اقليمي", "وزاري"]))
             && text.shape(k) == Shape::Lower
             && !text.has(k, Tag::Honorific)

@@ -330,6 +330,9 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 fn is_word_char(c: char) -> bool {
+    if c.is_ascii_alphanumeric() || ('\u{621}'..='\u{64a}').contains(&c) {
+        return true;
+    }
     c.is_alphanumeric()
         || c == '\u{640}'
         || unicode_normalization::char::is_combining_mark(c)

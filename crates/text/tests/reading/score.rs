@@ -7,10 +7,25 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
 pub const SCALARS: [&str; 4] = ["date", "place", "kind", "occasion"];
-pub const LISTS: [&str; 8] =
-    ["organisations", "people", "areas", "programmes", "agreements", "commitments", "targets", "conferences"];
-pub const REGISTER: [&str; 7] =
-    ["organisations", "people", "programmes", "agreements", "commitments", "targets", "conferences"];
+pub const LISTS: [&str; 8] = [
+    "organisations",
+    "people",
+    "areas",
+    "programmes",
+    "agreements",
+    "commitments",
+    "targets",
+    "conferences",
+];
+pub const REGISTER: [&str; 7] = [
+    "organisations",
+    "people",
+    "programmes",
+    "agreements",
+    "commitments",
+    "targets",
+    "conferences",
+];
 
 const STOP: &str = "a an the of and or in on at to for by with from as into its their his her this that these those which between \
     under over during within is are be was were will has have had it de du des la le les un une et ou en au aux par pour sur dans \
@@ -50,7 +65,11 @@ impl Tally {
 }
 
 fn share(part: u32, whole: u32) -> f64 {
-    if whole == 0 { 1.0 } else { f64::from(part) / f64::from(whole) }
+    if whole == 0 {
+        1.0
+    } else {
+        f64::from(part) / f64::from(whole)
+    }
 }
 
 /// Tallies by language and field.
@@ -76,11 +95,17 @@ pub fn summed(tallies: &Tallies, fields: &[&str], lang: Option<&str>) -> Tally {
 }
 
 pub fn norm(s: &str) -> String {
-    let s = s.nfkc().collect::<String>().replace(['\u{2019}', '\u{2018}'], "'").to_lowercase();
+    let s = s
+        .nfkc()
+        .collect::<String>()
+        .replace(['\u{2019}', '\u{2018}'], "'")
+        .to_lowercase();
     let mut out = String::new();
     for c in s.nfd() {
         let c = match c {
-            '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{640}' => continue,
+            '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{640}' => {
+                continue;
+            }
             c if unicode_normalization::char::is_combining_mark(c) => continue,
             'أ' | 'إ' | 'آ' => 'ا',
             'ى' | 'ئ' => 'ي',
@@ -100,40 +125,76 @@ fn stem(t: &str) -> String {
     if t.starts_with(|c| ('\u{600}'..='\u{6ff}').contains(&c)) {
         let rest = t.strip_prefix(['و', 'ف']).unwrap_or(t);
         for base in [rest, t] {
-            let base = base.strip_prefix(['ب', 'ك', 'ل']).filter(|r| r.starts_with("ال")).unwrap_or(base);
-            if let Some(word) = base.strip_prefix("ال").or_else(|| base.strip_prefix("لل")).filter(|w| w.chars().count() >= 2) {
+            let base = base
+                .strip_prefix(['ب', 'ك', 'ل'])
+                .filter(|r| r.starts_with("ال"))
+                .unwrap_or(base);
+            if let Some(word) = base
+                .strip_prefix("ال")
+                .or_else(|| base.strip_prefix("لل"))
+                .filter(|w| w.chars().count() >= 2)
+            {
                 return word.to_owned();
             }
         }
-        return if t.starts_with('و') && letters >= 5 { t.chars().skip(1).collect() } else { t.to_owned() };
+        return if t.starts_with('و') && letters >= 5 {
+            t.chars().skip(1).collect()
+        } else {
+            t.to_owned()
+        };
     }
-    if letters > 3 && t.ends_with(['s', 'x']) && !t.ends_with("ss") { t[..t.len() - 1].to_owned() } else { t.to_owned() }
+    if letters > 3 && t.ends_with(['s', 'x']) && !t.ends_with("ss") {
+        t[..t.len() - 1].to_owned()
+    } else {
+        t.to_owned()
+    }
 }
 
 pub fn toks(s: &str, drop: &str) -> Vec<String> {
     let raw = norm(s);
     let kept: Vec<String> = raw
         .split(' ')
-        .filter(|t| !t.is_empty() && !STOP.split_whitespace().any(|x| x == *t) && !drop.split_whitespace().any(|x| x == *t))
+        .filter(|t| {
+            !t.is_empty()
+                && !STOP.split_whitespace().any(|x| x == *t)
+                && !drop.split_whitespace().any(|x| x == *t)
+        })
         .map(stem)
         .collect();
-    if kept.is_empty() { raw.split(' ').filter(|t| !t.is_empty()).map(stem).collect() } else { kept }
+    if kept.is_empty() {
+        raw.split(' ').filter(|t| !t.is_empty()).map(stem).collect()
+    } else {
+        kept
+    }
 }
 
 fn shared(a: &[String], b: &[String]) -> f64 {
     let mut rest = b.to_vec();
-    let hits = a.iter().filter(|t| rest.iter().position(|r| r == *t).map(|i| rest.swap_remove(i)).is_some());
+    let hits = a.iter().filter(|t| {
+        rest.iter()
+            .position(|r| r == *t)
+            .map(|i| rest.swap_remove(i))
+            .is_some()
+    });
     f64::from(u32::try_from(hits.count()).unwrap())
 }
 
 #[allow(clippy::cast_precision_loss)] // token counts are small
 fn f1(a: &[String], b: &[String]) -> f64 {
-    if a.is_empty() || b.is_empty() { 0.0 } else { 2.0 * shared(a, b) / (a.len() + b.len()) as f64 }
+    if a.is_empty() || b.is_empty() {
+        0.0
+    } else {
+        2.0 * shared(a, b) / (a.len() + b.len()) as f64
+    }
 }
 
 #[allow(clippy::cast_precision_loss)] // token counts are small
 fn contain(a: &[String], b: &[String]) -> f64 {
-    if a.is_empty() || b.is_empty() { 0.0 } else { shared(a, b) / a.len().min(b.len()) as f64 }
+    if a.is_empty() || b.is_empty() {
+        0.0
+    } else {
+        shared(a, b) / a.len().min(b.len()) as f64
+    }
 }
 
 fn text_of<'v>(v: &'v Value, key: &str) -> &'v str {
@@ -141,17 +202,34 @@ fn text_of<'v>(v: &'v Value, key: &str) -> &'v str {
 }
 
 fn name_of(v: &Value) -> &str {
-    v.as_str().unwrap_or_else(|| ["name", "what"].iter().map(|k| text_of(v, k)).find(|s| !s.is_empty()).unwrap_or_default())
+    v.as_str().unwrap_or_else(|| {
+        ["name", "what"]
+            .iter()
+            .map(|k| text_of(v, k))
+            .find(|s| !s.is_empty())
+            .unwrap_or_default()
+    })
 }
 
 fn names_of(gold: &Value) -> Vec<&str> {
-    let alias = gold.get("alias").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let alias = gold
+        .get("alias")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str);
     std::iter::once(name_of(gold)).chain(alias).collect()
 }
 
 fn best(pred: &str, gold: &[&str], least: f64, drop: &str) -> f64 {
     let p = toks(pred, drop);
-    let top = gold.iter().map(|g| if norm(pred) == norm(g) && !pred.is_empty() { 1.0 } else { f1(&p, &toks(g, drop)).min(0.98) });
+    let top = gold.iter().map(|g| {
+        if norm(pred) == norm(g) && !pred.is_empty() {
+            1.0
+        } else {
+            f1(&p, &toks(g, drop)).min(0.98)
+        }
+    });
     let top = top.fold(0.0, f64::max);
     if top >= least { top } else { 0.0 }
 }
@@ -159,7 +237,9 @@ fn best(pred: &str, gold: &[&str], least: f64, drop: &str) -> f64 {
 /// Whether the predicted evidence points at the gold sentence.
 fn points_at(pred: &Value, gold: &Value) -> bool {
     let e = toks(text_of(pred, "evidence"), "");
-    let Some(g) = gold.get("evidence") else { return false };
+    let Some(g) = gold.get("evidence") else {
+        return false;
+    };
     let all = |key: &str, least: f64| {
         let k = toks(text_of(g, key), "");
         !k.is_empty() && shared(&k, &e) >= least * f64::from(u32::try_from(k.len()).unwrap())
@@ -189,7 +269,9 @@ fn similarity(field: &str, p: &Value, g: &Value) -> f64 {
             let exact = names.iter().any(|n| norm(n) == norm(name_of(p)));
             if exact {
                 1.0
-            } else if !ga.is_empty() && (pa == ga || norm(name_of(p)) == ga) || !pa.is_empty() && pa == norm(names[0]) {
+            } else if !ga.is_empty() && (pa == ga || norm(name_of(p)) == ga)
+                || !pa.is_empty() && pa == norm(names[0])
+            {
                 0.97
             } else if !pa.is_empty() && !ga.is_empty() {
                 0.0
@@ -201,21 +283,36 @@ fn similarity(field: &str, p: &Value, g: &Value) -> f64 {
         "agreements" => {
             let full = best(name_of(p), &names, 0.5, "");
             let same_kind = text_of(p, "kind") == text_of(g, "kind") && text_of(p, "kind") != "other";
-            if full > 0.0 || !same_kind { full } else { 0.9 * best(name_of(p), &names, 0.25, "") }
+            if full > 0.0 || !same_kind {
+                full
+            } else {
+                0.9 * best(name_of(p), &names, 0.25, "")
+            }
         }
         "commitments" => {
             let pt = toks(text_of(p, "what"), "");
             let gt = toks(text_of(g, "what"), "");
             let (s, c) = (f1(&pt, &gt), contain(&gt, &pt));
             let hit = points_at(p, g);
-            if s >= 0.5 || hit && c >= 0.3 { s.min(1.0) + if hit { 0.5 } else { 0.0 } + 0.01 } else { 0.0 }
+            if s >= 0.5 || hit && c >= 0.3 {
+                s.min(1.0) + if hit { 0.5 } else { 0.0 } + 0.01
+            } else {
+                0.0
+            }
         }
         "targets" => {
-            let (a, b) = (p["value"].as_f64().unwrap_or(-1.0), g["value"].as_f64().unwrap_or(-2.0));
+            let (a, b) = (
+                p["value"].as_f64().unwrap_or(-1.0),
+                g["value"].as_f64().unwrap_or(-2.0),
+            );
             let (pu, gu) = (currency(text_of(p, "unit")), currency(text_of(g, "unit")));
             let same = pu.is_empty() || pu == gu || f1(&toks(&pu, ""), &toks(&gu, "")) >= 0.5;
             let near = contain(&toks(text_of(g, "of"), ""), &toks(text_of(p, "of"), "")) >= 0.3;
-            if (a - b).abs() > 0.005 * b.abs() || !same && !near { 0.0 } else { 0.6 + if same { 0.2 } else { 0.0 } + if near { 0.1 } else { 0.0 } }
+            if (a - b).abs() > 0.005 * b.abs() || !same && !near {
+                0.0
+            } else {
+                0.6 + if same { 0.2 } else { 0.0 } + if near { 0.1 } else { 0.0 }
+            }
         }
         _ => best(name_of(p), &names, 0.5, ""),
     }
@@ -232,7 +329,11 @@ fn pairs(field: &str, preds: &[Value], golds: &[Value]) -> Vec<(usize, usize)> {
             }
         }
     }
-    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
+    all.sort_by(|a, b| {
+        b.0.total_cmp(&a.0)
+            .then(a.1.cmp(&b.1))
+            .then((a.2, a.3).cmp(&(b.2, b.3)))
+    });
     let mut out: Vec<(usize, usize)> = Vec::new();
     for (_, _, i, j) in all {
         if out.iter().all(|(a, b)| *a != i && *b != j) {
@@ -258,10 +359,23 @@ fn scalar(field: &str, pred: Option<&str>, gold: Option<&str>, alts: &[Value]) -
     let allowed = |p: &str| alts.iter().filter_map(Value::as_str).any(|a| same(p, a));
     match (pred, gold) {
         (None, None) => Tally::default(),
-        (Some(p), None) => Tally { wrong: u32::from(!allowed(p)), ..Tally::default() },
-        (None, Some(_)) => Tally { missed: u32::from(!alts.contains(&Value::Null)), ..Tally::default() },
-        (Some(p), Some(g)) if same(p, g) || allowed(p) => Tally { hit: 1, ..Tally::default() },
-        _ => Tally { wrong: 1, missed: 1, hit: 0 },
+        (Some(p), None) => Tally {
+            wrong: u32::from(!allowed(p)),
+            ..Tally::default()
+        },
+        (None, Some(_)) => Tally {
+            missed: u32::from(!alts.contains(&Value::Null)),
+            ..Tally::default()
+        },
+        (Some(p), Some(g)) if same(p, g) || allowed(p) => Tally {
+            hit: 1,
+            ..Tally::default()
+        },
+        _ => Tally {
+            wrong: 1,
+            missed: 1,
+            hit: 0,
+        },
     }
 }
 
@@ -269,10 +383,17 @@ fn scalar(field: &str, pred: Option<&str>, gold: Option<&str>, alts: &[Value]) -
 pub fn case(tallies: &mut Tallies, lang: &str, pred: &Value, gold: &Value) -> Vec<(f64, bool)> {
     let mut said = Vec::new();
     for field in SCALARS {
-        let alts = gold["alt"].get(field).and_then(Value::as_array).cloned().unwrap_or_default();
+        let alts = gold["alt"]
+            .get(field)
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default();
         let t = scalar(field, pred[field].as_str(), gold[field].as_str(), &alts);
         tallies.entry((lang.to_owned(), field)).or_default().add(t);
-        if let Some(confidence) = pred["support"][field]["confidence"].as_f64().filter(|_| t.hit + t.wrong > 0) {
+        if let Some(confidence) = pred["support"][field]["confidence"]
+            .as_f64()
+            .filter(|_| t.hit + t.wrong > 0)
+        {
             said.push((confidence, t.hit > 0));
         }
     }
@@ -284,7 +405,9 @@ pub fn case(tallies: &mut Tallies, lang: &str, pred: &Value, gold: &Value) -> Ve
         let mut t = Tally::default();
         for (i, p) in preds.iter().enumerate() {
             let partner = paired.iter().find(|(a, _)| *a == i).map(|(_, j)| &golds[*j]);
-            let confidence = p.get("confidence").or_else(|| pred["support"][field].get(i).and_then(|s| s.get("confidence")));
+            let confidence = p
+                .get("confidence")
+                .or_else(|| pred["support"][field].get(i).and_then(|s| s.get("confidence")));
             match partner {
                 None => t.wrong += 1,
                 Some(g) if !optional(g) => t.hit += 1,
@@ -292,7 +415,11 @@ pub fn case(tallies: &mut Tallies, lang: &str, pred: &Value, gold: &Value) -> Ve
             }
             said.extend(confidence.and_then(Value::as_f64).map(|c| (c, partner.is_some())));
         }
-        let missed = golds.iter().enumerate().filter(|(j, g)| !optional(g) && paired.iter().all(|(_, b)| b != j)).count();
+        let missed = golds
+            .iter()
+            .enumerate()
+            .filter(|(j, g)| !optional(g) && paired.iter().all(|(_, b)| b != j))
+            .count();
         t.missed = u32::try_from(missed).unwrap();
         tallies.entry((lang.to_owned(), field)).or_default().add(t);
     }

@@ -50,7 +50,10 @@ pub(super) fn subject(
         return Subject::Programme;
     }
     // An agreement that will do something tells its purpose.
-    if text.find(range.clone(), Tag::AgrHead).is_some() && !text.has(before.end, Tag::Sign) && !(before.end..after.start).any(|k| text.is(k, &["signed", "signe", "signee"])) {
+    if text.find(range.clone(), Tag::AgrHead).is_some()
+        && !text.has(before.end, Tag::Sign)
+        && !(before.end..after.start).any(|k| text.is(k, &["signed", "signe", "signee"]))
+    {
         return Subject::Programme;
     }
     if text.find(range.clone(), Tag::Both).is_some()

@@ -122,6 +122,10 @@ fn acronym_after(text: &Text<'_>, end: usize) -> (Option<String>, usize) {
             end + 3,
         );
     }
+    // "منظمة … «أكساد»": a short name in quotation marks.
+    if text.is(end, &["\"", "«", "“"]) && text.is(end + 2, &["\"", "»", "”"]) {
+        return (Some(text.slice(end + 1..end + 2)), end + 3);
+    }
     (None, end)
 }
 
@@ -148,7 +152,10 @@ pub(in crate::reading) fn bare_slice(text: &Text<'_>, tokens: Range<usize>, firs
 
 /// Whether the second word carries the article.
 fn text_definite_next(slice: &str) -> bool {
-    slice.split_whitespace().nth(1).is_some_and(|w| w.starts_with("ال"))
+    slice
+        .split_whitespace()
+        .nth(1)
+        .is_some_and(|w| w.starts_with("ال"))
 }
 
 /// Drops the first letter and the vowel signs on it.

@@ -172,7 +172,37 @@ fn lone_acronym(text: &Text<'_>, i: usize) -> Option<Raw> {
         ]
         .iter()
         .any(|&t| text.has(i, t))
-        && !norm.contains('.');
+        && !norm.contains('.')
+        && !matches!(
+            norm,
+            "dg" | "sg"
+                | "pm"
+                | "dpm"
+                | "ceo"
+                | "mou"
+                | "faq"
+                | "covid-19"
+                | "tv"
+                | "ict"
+                | "ai"
+                | "dc"
+                | "pmu"
+                | "ngo"
+                | "ngos"
+                | "ong"
+                | "pme"
+                | "pib"
+                | "gdp"
+                | "sdgs"
+                | "odd"
+                | "sme"
+                | "smes"
+                | "it"
+                | "ii"
+                | "iii"
+                | "cop"
+                | "rdv"
+        );
     fits.then(|| Raw {
         tokens: i..i + 1,
         name: text.slice(i..i + 1),
@@ -242,7 +272,7 @@ fn english(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usiz
     {
         return None;
     }
-    let mut end = run_end(text, range, i);
+    let mut end = comma_name(text, range, run_end(text, range, i), i);
     let mut start = i;
     // Initials decide where the name begins and that it is one.
     if text.is(end, &["("]) && is_acronym(text, end + 1) && text.is(end + 2, &[")"]) {
@@ -317,6 +347,9 @@ fn cut_at_and(text: &Text<'_>, run: Range<usize>, first: usize, last: usize) -> 
             || (and + 1..run.end).any(|k| text.has(k, Tag::OrgHead));
         return (head_after && (!linked || last > first)).then_some(Cut::Left(and));
     }
+    if !left && right && run.clone().any(|k| text.is(k, &[","])) {
+        return None;
+    }
     if !left && right {
         let own_of = (last..run.end).any(|k| text.is(k, &["of"]));
         let before_is_name = text.has(run.start, Tag::Country) || (run.start..and).len() >= 3;
@@ -356,6 +389,35 @@ fn run_end(text: &Text<'_>, range: &Range<usize>, i: usize) -> usize {
     end
 }
 
+/// "Educational, Scientific and Cultural Organization": a list of adjectives before the head noun.
+fn comma_name(text: &Text<'_>, range: &Range<usize>, end: usize, start: usize) -> usize {
+    if !text.is(end, &[","])
+        || (start..end).any(|k| text.has(k, Tag::OrgHead) && !text.is(k, &["league", "union"]))
+    {
+        return end;
+    }
+    listed_head(text, end, range.end).unwrap_or(end)
+}
+
+/// The end of ", Scientific and Cultural Organization" whose comma stands at `comma`.
+pub(in crate::reading) fn listed_head(text: &Text<'_>, comma: usize, limit: usize) -> Option<usize> {
+    let mut k = comma + 1;
+    let mut and = false;
+    while k < limit && k - comma < 9 {
+        let goes_on = text.is_cap(k) && !text.has(k, Tag::Honorific) && !text.has(k, Tag::Role)
+            || text.is(k, &["and", ",", "&"]);
+        if !goes_on {
+            return None;
+        }
+        and |= text.is(k, &["and", "&"]);
+        if and && text.has(k, Tag::OrgHead) && text.is_cap(k) {
+            return Some(k + 1);
+        }
+        k += 1;
+    }
+    None
+}
+
 /// A head noun with the complements French puts after it.
 fn french(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usize>> {
     let head = text.tag(i, Tag::OrgHead)?;
@@ -370,7 +432,7 @@ fn french(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usize
             "presidence",
         ],
     );
-    if !text.is_cap(i) && !small {
+    if !text.is_cap(i) && !small || i > range.start && crate::reading::meetings::ordinal(text, i - 1) {
         return None;
     }
     let from = i + head.len;

@@ -1,7 +1,7 @@
 //! Bodies and states, and which of them are parties to the event.
 
 pub(super) mod arabic;
-mod latin;
+pub(super) mod latin;
 
 use std::ops::Range;
 
@@ -97,6 +97,14 @@ pub(super) fn find(text: &Text<'_>, persons: &[people::Found]) -> Vec<Body> {
 /// What one mention adds to the likelihood of being a party, and the reason.
 fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize) -> (f32, &'static str) {
     let sentence = &text.sentences[s];
+    let cabinet = text.norm(raw.tokens.start).ends_with("مجلس")
+        && text.is(raw.tokens.start + 1, &["الوزراء"])
+        || text.is(raw.tokens.start, &["conseil", "council"])
+            && text.is(raw.tokens.start + 2, &["ministres", "ministers"])
+            && raw.tokens.len() <= 3;
+    if cabinet {
+        return (0.0, "a cabinet: the state speaks through it");
+    }
     if sentence.title {
         return (if s < first_prose { 0.12 } else { 0.0 }, "named in the heading");
     }
@@ -132,7 +140,16 @@ fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize
         && raw.acronym.is_none()
         && !raw.known
         && raw.code.is_none();
-    if unit && (distance > 0 || text.is(raw.tokens.start, &["faculty", "faculte"]) || raw.tokens.clone().any(|k| text.is(k, &["لجنه", "اداره", "presidence"])) && distance == 0 && !cue) {
+    if unit
+        && (distance > 0
+            || text.is(raw.tokens.start, &["faculty", "faculte"])
+            || raw
+                .tokens
+                .clone()
+                .any(|k| text.is(k, &["لجنه", "اداره", "presidence"]))
+                && distance == 0
+                && !cue)
+    {
         return (0.0, "a unit of a larger body");
     }
     let fund =
@@ -147,10 +164,6 @@ fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize
     {
         return (0.0, "launched at the event: a programme");
     }
-    let cabinet = text.norm(raw.tokens.start).ends_with("مجلس") && text.is(raw.tokens.start + 1, &["الوزراء"]) || text.is(raw.tokens.start, &["conseil", "council"]) && text.is(raw.tokens.start + 2, &["ministres", "ministers"]) && raw.tokens.len() <= 3;
-    if cabinet {
-        return (0.0, "a cabinet: the state speaks through it");
-    }
     let past = distance > 1 && text.find(sentence.tokens.clone(), Tag::Past).is_some();
     if raw.code.is_some() {
         let delegations = sentence
@@ -164,9 +177,18 @@ fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize
         if located(text, raw.tokens.start, sentence.tokens.start) || states >= 5 {
             return (0.05, "named as a place");
         }
-        let pair = cue && (1..=3).any(|n| raw.tokens.start.checked_sub(n).is_some_and(|k| text.is(k, &["between", "entre", "بين"])) ) || text.norm(raw.tokens.start).starts_with('و') && text.lang == Language::Arabic && cue;
+        let pair =
+            cue && (1..=3).any(|n| {
+                raw.tokens
+                    .start
+                    .checked_sub(n)
+                    .is_some_and(|k| text.is(k, &["between", "entre", "بين"]))
+            }) || text.norm(raw.tokens.start).starts_with('و') && text.lang == Language::Arabic && cue;
         if pair && !past {
-            return (if distance == 0 { 0.5 } else { 0.34 }, "named as one of the two sides");
+            return (
+                if distance == 0 { 0.5 } else { 0.34 },
+                "named as one of the two sides",
+            );
         }
         let acts = cue || raw.tokens.start <= sentence.tokens.start + 2 && !past;
         return match (distance, acts) {
@@ -325,7 +347,23 @@ fn key(name: &str) -> String {
 
 /// Words beside the adjective of a country that make the country act.
 const SIDES: &[&str] = &[
-    "side", "delegation", "government", "partie", "cote", "gouvernement", "الجانب", "الوفد", "والجانب", "للجانب", "نظيره", "نظيرته", "counterpart", "homologue", "parliament", "authorities", "autorites",
+    "side",
+    "delegation",
+    "government",
+    "partie",
+    "cote",
+    "gouvernement",
+    "الجانب",
+    "الوفد",
+    "والجانب",
+    "للجانب",
+    "نظيره",
+    "نظيرته",
+    "counterpart",
+    "homologue",
+    "parliament",
+    "authorities",
+    "autorites",
 ];
 
 /// "the Omani side", "la délégation française", "الجانب العراقي": the state is a party.
@@ -335,7 +373,9 @@ fn sides(text: &Text<'_>, bodies: &mut Vec<Body>) {
             continue;
         }
         for i in sentence.tokens.clone().skip(1) {
-            let Some(adjective) = text.tag(i, Tag::Demonym) else { continue };
+            let Some(adjective) = text.tag(i, Tag::Demonym) else {
+                continue;
+            };
             let beside = text.is(i - 1, SIDES) || text.lang == Language::English && text.is(i + 1, SIDES);
             if !beside || adjective.conj {
                 continue;
@@ -344,7 +384,18 @@ fn sides(text: &Text<'_>, bodies: &mut Vec<Body>) {
                 body.score = body.score.max(0.55);
                 body.why = "its side acts in the text";
             } else if let Some(name) = country_name(adjective.value, text.lang) {
-                bodies.push(Body { name: name.to_owned(), acronym: None, code: Some(adjective.value), tokens: i..i + 1, sentence: s, mentions: 1, represented: false, score: 0.5, why: "its side acts in the text", known: true });
+                bodies.push(Body {
+                    name: name.to_owned(),
+                    acronym: None,
+                    code: Some(adjective.value),
+                    tokens: i..i + 1,
+                    sentence: s,
+                    mentions: 1,
+                    represented: false,
+                    score: 0.5,
+                    why: "its side acts in the text",
+                    known: true,
+                });
             }
         }
     }
@@ -355,7 +406,8 @@ fn represent(text: &Text<'_>, bodies: &mut Vec<Body>, person: &people::Found, _p
     let Some(role) = &person.role else { return };
     let mut done = false;
     for body in bodies.iter_mut() {
-        let inside = (role.clone()).any(|k| body_at(text, body, k, role)) && !body.why.starts_with("a cabinet");
+        let inside =
+            (role.clone()).any(|k| body_at(text, body, k, role)) && !body.why.starts_with("a cabinet");
         if inside && (!done || body.code.is_none()) {
             // "ambassador of Norway to Kenya" speaks for the first.
             if body.why == "a unit of a larger body" {

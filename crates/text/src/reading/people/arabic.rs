@@ -161,10 +161,16 @@ fn bare_name_then_post(
         })
         .max(sentence.start);
     let mut start = i;
-    while start > floor && i - start < 6 && is_name_word(text, start - 1, 2) && !verb(text, start - 1) && !text.has(start - 1, Tag::Demonym) {
+    while start > floor
+        && i - start < 6
+        && is_name_word(text, start - 1, 2)
+        && !verb(text, start - 1)
+        && !text.has(start - 1, Tag::Demonym)
+    {
         start -= 1;
     }
-    let reported = start > sentence.start && (verb(text, start - 1) || text.has(start - 1, Tag::Stop) || text.has(start - 1, Tag::Demonym));
+    let reported = start > sentence.start
+        && (verb(text, start - 1) || text.has(start - 1, Tag::Stop) || text.has(start - 1, Tag::Demonym));
     (i - start >= 2 && i - start <= 5 && reported).then_some(Mention {
         name: start..i,
         role: Some(role),
@@ -293,7 +299,9 @@ fn name_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<u
         }
         k += 1;
     }
-    const OPEN: &[&str] = &["بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ولد", "ام", "منت", "بو"];
+    const OPEN: &[&str] = &[
+        "بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ولد", "ام", "منت", "بو",
+    ];
     (k > i && !OPEN.contains(&text.norm(k - 1))).then_some(i..k)
 }
 
@@ -308,7 +316,10 @@ fn is_name_word(text: &Text<'_>, k: usize, count: usize) -> bool {
         return true;
     }
     // "القاضي" at the end of a name is a family name.
-    let family = count >= 2 && text.definite(k) && text.shape(k + 1) == Shape::Mark && text.tag(k, Tag::Role).is_some_and(|r| r.len == 1);
+    let family = count >= 2
+        && text.definite(k)
+        && text.shape(k + 1) == Shape::Mark
+        && text.tag(k, Tag::Role).is_some_and(|r| r.len == 1);
     if family {
         return true;
     }
@@ -321,7 +332,10 @@ fn is_name_word(text: &Text<'_>, k: usize, count: usize) -> bool {
             .is_some_and(|h| !h.prep || norm.starts_with("ب") || h.conj)
         || text.tag(k, Tag::Country).is_some_and(|h| !h.prep && count >= 2)
         || count > 0 && verb(text, k) && !text.definite(k);
-    let clause = count > 0 && (norm.ends_with("وا") && norm.chars().count() > 4 || norm.ends_with("ون") && norm.starts_with(['ي', 'ت'])) || count == 0 && norm.starts_with('ل') && (text.definite(k + 1) || norm.starts_with("لل"));
+    let clause = count > 0
+        && (norm.ends_with("وا") && norm.chars().count() > 4
+            || norm.ends_with("ون") && norm.starts_with(['ي', 'ت']))
+        || count == 0 && norm.starts_with('ل') && (text.definite(k + 1) || norm.starts_with("لل"));
     let conjunction = clause || norm.starts_with('و') && count >= 1 && !WAW_NAMES.contains(&norm);
     !blocked && !conjunction
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Mention;
 use crate::reading::lexicon::Tag;
 use crate::reading::model::Language;
+use crate::reading::organisations::latin::listed_head;
 use crate::reading::text::{Shape, Text};
 
 /// Nouns of portfolios: after one of them a capital may begin a name ("Minister of Health Grace Uwase").
@@ -226,8 +227,13 @@ fn part_of_name(text: &Text<'_>, sentence: &Range<usize>, k: usize, caps: usize)
                     | "se"
                     | "roi"
             ))
-                && !(caps == 0 && matches!(norm, "the" | "this" | "in" | "on" | "at" | "a" | "his" | "her"))
-        && !(text.lang == Language::French && matches!(norm, "le" | "les" | "il" | "elle" | "ce" | "un" | "une" | "de" | "a") && !first_initial)
+        && !(caps == 0 && matches!(norm, "the" | "this" | "in" | "on" | "at" | "a" | "his" | "her"))
+        && !(text.lang == Language::French
+            && matches!(
+                norm,
+                "le" | "les" | "il" | "elle" | "ce" | "un" | "une" | "de" | "a"
+            )
+            && !first_initial)
 }
 
 /// All role phrases of the sentence.
@@ -363,9 +369,17 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
             && joins(text, sentence, k, ministry, k > from)
         {
             k += 1;
+        } else if let Some(listed) = comma_list(text, sentence, k, from) {
+            k = listed;
+            end = k;
         } else if let Some(bracket) = acronym_in_brackets(text, k) {
             k = bracket;
-            if !text.is(k, &["pour", "for", "de", "in", "en", "au", "a"]) {
+            if !text.is(
+                k,
+                &[
+                    "pour", "for", "de", "in", "en", "au", "a", "of", "du", "des", "d'",
+                ],
+            ) {
                 break;
             }
             end = k;
@@ -388,6 +402,17 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
         }
     }
     end
+}
+
+/// The end of an English name that goes on after a comma: "Educational, Scientific and Cultural Organization".
+fn comma_list(text: &Text<'_>, sentence: &Range<usize>, k: usize, from: usize) -> Option<usize> {
+    let fits = text.lang == Language::English && text.is(k, &[","]) && k > from && text.is_cap(k - 1);
+    let open = fits && !(from..k).any(|j| text.has(j, Tag::OrgHead) && !text.is(j, &["league", "union"]));
+    if open {
+        listed_head(text, k, sentence.end)
+    } else {
+        None
+    }
 }
 
 /// Whether the capital at `k` begins a person's name inside a role phrase.
@@ -438,8 +463,13 @@ fn joins(text: &Text<'_>, sentence: &Range<usize>, k: usize, ministry: bool, ins
             run += 1;
         }
         // "… and Nino Beridze, Chief Executive": a person, not a part of the portfolio.
-        let person = run - start >= 2 && text.is(run, &[","]) && (text.has(run + 1, Tag::Role) || text.is(run + 1, &["the"]) || text.has(run + 2, Tag::Role) && !ministry);
-        return text.has(next, Tag::Role) || text.is_cap(start) && inside && !text.has(start, Tag::Honorific) && (ministry || !person);
+        let person = run - start >= 2
+            && text.is(run, &[","])
+            && (text.has(run + 1, Tag::Role)
+                || text.is(run + 1, &["the"])
+                || text.has(run + 2, Tag::Role) && !ministry);
+        return text.has(next, Tag::Role)
+            || text.is_cap(start) && inside && !text.has(start, Tag::Honorific) && (ministry || !person);
     }
     // "Foreign Affairs, International Cooperation and Gambians Abroad".
     let mut j = next;

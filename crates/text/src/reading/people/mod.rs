@@ -72,7 +72,10 @@ fn take(text: &Text<'_>, found: &mut Vec<Found>, mention: Mention, sentence: usi
                 person.tokens = mention.name;
                 person.sentence = sentence;
             }
-            let longer = mention.role.as_ref().is_some_and(|new| person.role.as_ref().is_none_or(|old| old.len() + 1 < new.len()));
+            let longer = mention
+                .role
+                .as_ref()
+                .is_some_and(|new| person.role.as_ref().is_none_or(|old| old.len() + 1 < new.len()));
             if longer {
                 person.role = mention.role;
             }

@@ -1,5 +1,7 @@
 //! The reader of communiqués against its practice cases, and against input that means harm.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may
+
 #[path = "reading/score.rs"]
 mod score;
 

@@ -10,6 +10,107 @@ use super::model::{Agreement, Language};
 use super::organisations::arabic;
 use super::text::{Shape, Text};
 
+/// Adjectives that go on with the name of an instrument.
+const KIND_ADJECTIVES: &[&str] = &[
+    "specifique",
+    "specifiques",
+    "bilateral",
+    "bilaterale",
+    "general",
+    "generale",
+    "additionnel",
+    "cadre",
+    "technique",
+    "tripartite",
+    "commercial",
+];
+
+/// What a French instrument is named after.
+const FRENCH_OBJECTS: &[&str] = &[
+    "cooperation",
+    "partenariat",
+    "collaboration",
+    "financement",
+    "pret",
+    "don",
+    "siege",
+];
+
+/// What an Arabic instrument is named after.
+const ARABIC_OBJECTS: &[&str] = &[
+    "تعاون",
+    "شراكه",
+    "مشتركه",
+    "مشترك",
+    "ثنائيه",
+    "اطاريه",
+    "فنيا",
+    "تمويل",
+    "التفاهم",
+    "للتعاون",
+    "التعاون",
+    "فني",
+    "فنيه",
+    "تفاهم",
+];
+
+/// Words that put a signature into the future.
+const TO_COME: &[&str] = &[
+    "sera",
+    "seront",
+    "devrait",
+    "devraient",
+    "will",
+    "shall",
+    "prochaine",
+    "prochainement",
+    "upcoming",
+    "negotiations",
+    "negociations",
+    "negotiation",
+    "negotiate",
+    "negocier",
+    "negociation",
+    "conclure",
+    "finaliser",
+    "conclusion",
+    "سيوقعان",
+    "ستوقع",
+    "سيوقع",
+    "ستوقعان",
+    "لتوقيع",
+    "تمهيدا",
+    "للتوقيع",
+];
+
+/// Words for an instrument still being negotiated.
+const NEGOTIATED: &[&str] = &[
+    "negotiations",
+    "negociations",
+    "negotiation",
+    "negotiate",
+    "negocier",
+    "conclure",
+    "conclude",
+    "conclusion",
+    "finaliser",
+    "finalise",
+    "finalize",
+];
+
+/// Words that recall an older instrument.
+const RECALLED: &[&str] = &[
+    "entry",
+    "results",
+    "resultats",
+    "vigueur",
+    "ratification",
+    "المبرمه",
+    "السابقه",
+    "existing",
+    "previously",
+];
+
 /// The instruments of the text.
 pub(super) fn find(text: &Text<'_>, whens: &[When], event: Option<Date>) -> Vec<Agreement> {
     let mut out: Vec<Agreement> = Vec::new();
@@ -91,38 +192,10 @@ fn name(text: &Text<'_>, i: usize, head: Hit, limit: usize) -> Range<usize> {
             }
         }
         Language::French => {
-            while text.is(
-                k,
-                &[
-                    "specifique",
-                    "specifiques",
-                    "bilateral",
-                    "bilaterale",
-                    "general",
-                    "generale",
-                    "additionnel",
-                    "cadre",
-                    "technique",
-                    "tripartite",
-                    "commercial",
-                ],
-            ) {
+            while text.is(k, KIND_ADJECTIVES) {
                 k += 1;
             }
-            if text.is(k, &["de"])
-                && text.is(
-                    k + 1,
-                    &[
-                        "cooperation",
-                        "partenariat",
-                        "collaboration",
-                        "financement",
-                        "pret",
-                        "don",
-                        "siege",
-                    ],
-                )
-            {
+            if text.is(k, &["de"]) && text.is(k + 1, FRENCH_OBJECTS) {
                 k += 2;
             }
             if text.is(k, &["sur", "relatif", "relative", "relatifs", "portant"])
@@ -132,27 +205,7 @@ fn name(text: &Text<'_>, i: usize, head: Hit, limit: usize) -> Range<usize> {
             }
         }
         Language::Arabic => {
-            while k < limit
-                && text.is(
-                    k,
-                    &[
-                        "تعاون",
-                        "شراكه",
-                        "مشتركه",
-                        "مشترك",
-                        "ثنائيه",
-                        "اطاريه",
-                        "فنيا",
-                        "تمويل",
-                        "التفاهم",
-                        "للتعاون",
-                        "التعاون",
-                        "فني",
-                        "فنيه",
-                        "تفاهم",
-                    ],
-                )
-            {
+            while k < limit && text.is(k, ARABIC_OBJECTS) {
                 k += 1;
             }
         }
@@ -216,7 +269,6 @@ fn status(
     list: Option<Range<usize>>,
 ) -> Option<(&'static str, f32, &'static str)> {
     let before = tokens.start..name.start;
-    let after = name.end..tokens.end;
     let near_after = name.end..(name.end + 10).min(tokens.end);
     let definite = text.is(
         name.start.saturating_sub(1),
@@ -225,44 +277,13 @@ fn status(
     let sign_before = last(text, before.clone(), Tag::Sign);
     let sign_after = text.find(near_after, Tag::Sign).map(|(i, _)| i);
     let planned_word = |range: Range<usize>| {
-        range.clone().any(|k| {
-            text.is(
-                k,
-                &[
-                    "sera",
-                    "seront",
-                    "devrait",
-                    "devraient",
-                    "will",
-                    "shall",
-                    "prochaine",
-                    "prochainement",
-                    "upcoming",
-                    "negotiations",
-                    "negociations",
-                    "negotiation",
-                    "negotiate",
-                    "negocier",
-                    "negociation",
-                    "conclure",
-                    "finaliser",
-                    "conclusion",
-                    "سيوقعان",
-                    "ستوقع",
-                    "سيوقع",
-                    "ستوقعان",
-                    "لتوقيع",
-                    "تمهيدا",
-                    "للتوقيع",
-                ],
-            )
-        }) || text.find(range, Tag::Future).is_some()
+        range.clone().any(|k| text.is(k, TO_COME)) || text.find(range, Tag::Future).is_some()
     };
     let binding = text.find(before.clone(), Tag::Bind).is_some();
     let lead_signs = list.is_some_and(|l| text.find(l, Tag::Sign).is_some());
     let wish = text
         .find(before.clone(), Tag::Wish)
-        .is_some_and(|(i, _)| sign_before.is_some_and(|s| i < s) || sign_before.is_none());
+        .is_some_and(|(i, _)| sign_before.is_none_or(|s| i < s));
     if let Some(at) = sign_before {
         if planned_word(before.clone()) || text.is(at, &["سيوقعان"]) {
             return (!wish).then_some(("planned", 0.75, "to be signed"));
@@ -296,26 +317,8 @@ fn status(
     if lead_signs {
         return Some(("signed", 0.75, "one of the list of what was signed"));
     }
-    let negotiated = planned_word(before.clone())
-        && before.clone().rev().take(6).any(|k| {
-            text.is(
-                k,
-                &[
-                    "negotiations",
-                    "negociations",
-                    "negotiation",
-                    "negotiate",
-                    "negocier",
-                    "conclure",
-                    "conclude",
-                    "conclusion",
-                    "finaliser",
-                    "finalise",
-                    "finalize",
-                ],
-            )
-        });
-    let _ = after;
+    let negotiated =
+        planned_word(before.clone()) && before.clone().rev().take(6).any(|k| text.is(k, NEGOTIATED));
     negotiated.then_some(("planned", 0.65, "being negotiated"))
 }
 
@@ -346,20 +349,5 @@ fn earlier(
         };
         near && old
     });
-    past || tokens.clone().any(|k| {
-        text.is(
-            k,
-            &[
-                "entry",
-                "results",
-                "resultats",
-                "vigueur",
-                "ratification",
-                "المبرمه",
-                "السابقه",
-                "existing",
-                "previously",
-            ],
-        )
-    })
+    past || tokens.clone().any(|k| text.is(k, RECALLED))
 }

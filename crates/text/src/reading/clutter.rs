@@ -283,7 +283,7 @@ fn join_wrapped(raw: &str, lines: Vec<Candidate>) -> Vec<Candidate> {
             && raw[line.range.clone()]
                 .chars()
                 .next()
-                .is_some_and(|c| c.is_lowercase());
+                .is_some_and(char::is_lowercase);
         match out.last_mut() {
             Some(previous) if line.tight && goes_on && !previous.closed && previous.words >= 6 => {
                 previous.range.end = line.range.end;

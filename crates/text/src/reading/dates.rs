@@ -324,7 +324,7 @@ fn hijri(text: &Text<'_>, i: usize, day: i8, at: usize) -> Option<When> {
         Hijri::new_umm_al_qura(),
     )
     .ok()?
-    .to_iso();
+    .to_calendar(icu_calendar::Iso);
     let mut when = When::at(i..end);
     when.year = i16::try_from(date.year().extended_year()).ok();
     when.month = i8::try_from(date.month().ordinal).ok();

@@ -51,6 +51,19 @@ const WEAK: &[&str] = &[
     "ندوه",
 ];
 
+/// Adjectives between an ordinal and the head of a meeting.
+const MODIFIERS: &[&str] = &[
+    "ordinary",
+    "regular",
+    "annual",
+    "plenary",
+    "extraordinary",
+    "ministerial",
+    "joint",
+    "special",
+    "meeting",
+];
+
 /// The named meetings that start in `range`, as token ranges.
 pub(super) fn names<'t>(text: &'t Text<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
     let mut next = range.start;
@@ -122,54 +135,7 @@ fn english(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let mut k = i;
-    let mut head = None;
-    let mut caps = 0;
-    while k < end_of_sentence && k - i < 26 {
-        let norm = text.norm(k);
-        let is_head = text.has(k, Tag::EventHead);
-        let lower_head = is_head && !text.is_cap(k) && first_ordinal && head.is_none();
-        let year = text.shape(k) == Shape::Number && norm.len() == 4 && head.is_some();
-        let modifier = k == i + 1
-            && first_ordinal
-            && matches!(
-                norm,
-                "ordinary"
-                    | "regular"
-                    | "annual"
-                    | "plenary"
-                    | "extraordinary"
-                    | "ministerial"
-                    | "joint"
-                    | "special"
-                    | "meeting"
-            );
-        if text.is_cap(k) && !text.has(k, Tag::Weekday) && !text.has(k, Tag::Month)
-            || lower_head
-            || year
-            || ordinal(text, k) && k - i < 2
-        {
-            if is_head {
-                head = Some(k);
-            }
-            caps += usize::from(text.is_cap(k));
-        } else if matches!(
-            norm,
-            "of" | "for" | "on" | "the" | "and" | "to" | "'s" | "&" | "with"
-        ) || modifier
-            || norm == "between" && head.is_some()
-            || norm == "'"
-        {
-        } else {
-            break;
-        }
-        k += 1;
-    }
-    while k > i
-        && !(text.is_cap(k - 1) || text.shape(k - 1) == Shape::Number || text.has(k - 1, Tag::EventHead))
-    {
-        k -= 1;
-    }
+    let Run { end: k, head, caps } = run(text, i, end_of_sentence, first_ordinal);
     let head = head?;
     let k = cut_before_second(text, head, k);
     let body = (i..k).any(|j| text.has(j, Tag::Role)) && !first_ordinal;
@@ -190,6 +156,45 @@ fn english(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     let small =
         caps == 0 && !(k > head + 2 && first_ordinal && !text.is(i, &["annual", "first", "next", "second"]));
     (named && !body && !small && k > i + 1).then_some(i..k)
+}
+
+/// A run of capitals and the small words that join them.
+struct Run {
+    end: usize,
+    /// The last head noun of a meeting in it.
+    head: Option<usize>,
+    caps: usize,
+}
+
+/// The run that starts at `i`; after an ordinal its head may be in small letters.
+fn run(text: &Text<'_>, i: usize, limit: usize, numbered: bool) -> Run {
+    let (mut k, mut head, mut caps) = (i, None, 0);
+    while k < limit && k - i < 26 {
+        let is_head = text.has(k, Tag::EventHead);
+        let lower_head = is_head && !text.is_cap(k) && numbered && head.is_none();
+        let year = text.shape(k) == Shape::Number && text.norm(k).len() == 4 && head.is_some();
+        let capital = text.is_cap(k) && !text.has(k, Tag::Weekday) && !text.has(k, Tag::Month);
+        let modifier = k == i + 1 && numbered && text.is(k, MODIFIERS);
+        let link = text.is(
+            k,
+            &["of", "for", "on", "the", "and", "to", "'s", "&", "with", "'"],
+        ) || text.is(k, &["between"]) && head.is_some();
+        if capital || lower_head || year || ordinal(text, k) && k - i < 2 {
+            if is_head {
+                head = Some(k);
+            }
+            caps += usize::from(text.is_cap(k));
+        } else if !link && !modifier {
+            break;
+        }
+        k += 1;
+    }
+    while k > i
+        && !(text.is_cap(k - 1) || text.shape(k - 1) == Shape::Number || text.has(k - 1, Tag::EventHead))
+    {
+        k -= 1;
+    }
+    Run { end: k, head, caps }
 }
 
 /// Ends a name before "and the Second …", where another begins.

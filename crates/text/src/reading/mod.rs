@@ -4,19 +4,23 @@
 //! per language; how it looks stands in one small module per field. The rules for what belongs into which field are those of
 //! `docs/reading.md`.
 
+#![allow(clippy::nonminimal_bool)] // rules stand in the order the grammar states them
+
 mod agreements;
 mod areas;
 mod clutter;
 mod commitments;
 mod dates;
-mod event;
+mod day;
 mod fold;
+mod kind;
 mod known;
 mod lexicon;
 mod meetings;
 mod model;
 mod organisations;
 mod people;
+mod place;
 mod programmes;
 mod targets;
 mod text;
@@ -38,12 +42,12 @@ pub fn read(text: &str, lang: Language, published: Option<Published>, known: &Kn
     let mut explain = Explain::default();
     let text = Text::new(text, lang, Lexicon::of(lang), &mut explain);
     let whens = dates::find_all(&text, published);
-    let day = event::day(&text, &whens, published, &mut explain);
+    let day = day::find(&text, &whens, published, &mut explain);
     let persons = people::find(&text);
     let bodies = organisations::find(&text, &persons);
     let agreements = agreements::find(&text, &whens, day.anchor);
     let signed = agreements.iter().any(|a| a.status == "signed");
-    let kind = event::kind(&text, signed);
+    let kind = kind::kind(&text, signed);
     let kind_name = kind.as_ref().map(|k| k.value.clone());
     let mut parties: Vec<&Body> = bodies.iter().filter(|b| b.score >= PARTY).collect();
     parties.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -54,19 +58,19 @@ pub fn read(text: &str, lang: Language, published: Option<Published>, known: &Kn
         provisions: signed || kind_name.as_deref() == Some("launch"),
     };
     let promises = commitments::find(&text, &context, &mut explain);
-    let promised: Vec<_> = promises.iter().map(|p| p.tokens.clone()).collect();
+    let spans: Vec<_> = promises.iter().map(|p| p.tokens.clone()).collect();
     let mut reading = Reading {
         date: day.found,
         date_end: day.end,
-        place: event::place(&text, &persons, kind_name.as_deref()),
-        occasion: event::occasion(&text, kind_name.as_deref()),
+        place: place::find(&text, &persons),
+        occasion: kind::occasion(&text, kind_name.as_deref()),
         kind,
         organisations: organisations(&text, &bodies),
         people: people(&text, &persons, &bodies),
         areas: areas::find(&text),
         programmes: programmes::find(&text, &bodies),
         agreements,
-        targets: targets::find(&text, &whens, day.anchor, &promised),
+        targets: targets::find(&text, &whens, day.anchor, &spans),
         commitments: promises.into_iter().map(|p| p.commitment).collect(),
         conferences: meetings::find(&text, &bodies),
         explain,

@@ -8,6 +8,33 @@ use super::model::{Language, Named};
 use super::organisations::Body;
 use super::text::{Shape, Text};
 
+/// Heads that follow a name in small letters.
+const SMALL_HEADS: &[&str] = &[
+    "programme",
+    "program",
+    "project",
+    "initiative",
+    "campaign",
+    "scheme",
+];
+
+/// Heads that name a programme only with more words of a name.
+const WEAK_HEADS: &[&str] = &[
+    "plan",
+    "mission",
+    "platform",
+    "strategy",
+    "challenge",
+    "window",
+    "compact",
+    "roadmap",
+];
+
+/// Words of world agendas and bodies rather than programmes.
+const OTHER_WORDS: &[&str] = &[
+    "agenda", "sdg", "sdgs", "nations", "bank", "monetary", "award", "prize",
+];
+
 /// The programmes of the text.
 pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
     let mut out: Vec<(Named, Vec<String>)> = Vec::new();
@@ -88,73 +115,25 @@ fn english(text: &Text<'_>, i: usize, limit: usize) -> Option<(Range<usize>, f32
         }
         k += 1;
     }
-    let small = text.is(
-        k,
-        &[
-            "programme",
-            "program",
-            "project",
-            "initiative",
-            "campaign",
-            "scheme",
-        ],
-    );
+    let small = text.is(k, SMALL_HEADS);
     while k > i && !text.is_cap(k - 1) {
         k -= 1;
     }
     // "Nurses for the Atolls programme", "Bureau's" and other owners before it left out.
     let start = (i..k).rev().find(|&j| text.is(j, &["'s"])).map_or(i, |j| j + 1);
-    if small
-        && head.is_none()
-        && k > start
-        && text.is(
-            k,
-            &[
-                "programme",
-                "program",
-                "project",
-                "initiative",
-                "campaign",
-                "scheme",
-            ],
-        )
-    {
-        let country =
-            text.has(start, Tag::Country) || text.has(start, Tag::Org) || text.has(start, Tag::Demonym);
+    if small && head.is_none() && k > start && text.is(k, SMALL_HEADS) {
+        let country = [Tag::Country, Tag::Org, Tag::Demonym]
+            .iter()
+            .any(|&t| text.has(start, t));
         return (!country && (k - start >= 2 || text.shape(start) == Shape::Title))
             .then_some((start..k, 0.7));
     }
     let head = head?;
-    let world = (start..k).any(|j| {
-        text.is(
-            j,
-            &[
-                "agenda", "sdg", "sdgs", "nations", "bank", "monetary", "award", "prize",
-            ],
-        )
-    });
-    let instrument = (start..k).any(|j| text.has(j, Tag::AgrHead) || text.has(j, Tag::EventHead))
-        && !text.is(
-            head,
-            &["fund", "programme", "program", "project", "initiative", "plan"],
-        );
-    let weak = text.is(
-        head,
-        &[
-            "plan",
-            "mission",
-            "platform",
-            "partnership",
-            "strategy",
-            "challenge",
-            "window",
-            "compact",
-            "award",
-            "roadmap",
-        ],
-    );
-    let role = (start..k).any(|j| text.has(j, Tag::Role));
-    (k - start >= 2 && !world && !instrument && !role && (!weak || k - start >= 3))
+    let other = (start..k).any(|j| text.is(j, OTHER_WORDS) || text.has(j, Tag::Role));
+    let instrument = (start..k).any(|j| text.has(j, Tag::AgrHead) || text.has(j, Tag::EventHead));
+    let plain = text.is(head, SMALL_HEADS) || text.is(head, &["fund", "plan"]);
+    let weak = text.is(head, WEAK_HEADS);
+    (k - start >= if weak { 3 } else { 2 } && !other && (!instrument || plain))
         .then_some((start..k, if weak { 0.6 } else { 0.8 }))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dates::{When, number_at};
+use super::dates::When;
 use super::lexicon::Tag;
 use super::model::{Language, Target};
 use super::text::{Shape, Text};
@@ -154,6 +154,77 @@ const NOT_COUNTED: &[&str] = &[
     "civilians",
 ];
 
+/// Words before a number that labels something.
+const LABELS: &[&str] = &[
+    "article",
+    "articles",
+    "no",
+    "n",
+    "°",
+    "resolution",
+    "chapter",
+    "group",
+    "g",
+    "cop",
+    "+",
+    "phase",
+    "agenda",
+    "vision",
+    "-",
+    "/",
+    "boulevard",
+    "رقم",
+    "الماده",
+    "horizon",
+];
+
+/// Words of results already there.
+const REACHED: &[&str] = &[
+    "atteint",
+    "accueilli",
+    "beneficie",
+    "permis",
+    "finance",
+    "planter",
+    "reached",
+    "trained",
+    "educated",
+    "killed",
+    "welcomed",
+    "compte",
+    "rassemble",
+    "reboises",
+    "recoit",
+    "soutenu",
+    "visited",
+    "استقبلت",
+    "بلغ",
+    "بلغت",
+    "استفاد",
+];
+
+/// Words of funding.
+const FUNDING: &[&str] = &[
+    "provide",
+    "hauteur",
+    "grant",
+    "facility",
+    "contribution",
+    "contribute",
+    "finance",
+    "credit",
+    "financement",
+    "مساهمه",
+    "قرض",
+    "منحه",
+    "قيمه",
+    "بقيمه",
+    "loan",
+    "funding",
+    "envelope",
+    "enveloppe",
+];
+
 /// The targets of the text.
 pub(super) fn find(
     text: &Text<'_>,
@@ -178,7 +249,7 @@ pub(super) fn find(
                 continue;
             };
             let of = about(text, &quantity, &sentence.tokens);
-            let by = deadline(text, whens, anchor, &quantity, &sentence.tokens);
+            let by = deadline(whens, anchor, &quantity, &sentence.tokens);
             let unit = quantity
                 .currency
                 .clone()
@@ -213,29 +284,7 @@ fn quantity(text: &Text<'_>, i: usize, sentence: &Range<usize>, whens: &[When]) 
             .map_or("", |k| text.norm(k))
     };
     // Labels and numbers of things: "Article 7", "n° 5", "1098th", "4." at the head.
-    if matches!(
-        before(1),
-        "article"
-            | "articles"
-            | "no"
-            | "n"
-            | "°"
-            | "resolution"
-            | "chapter"
-            | "group"
-            | "g"
-            | "cop"
-            | "+"
-            | "phase"
-            | "agenda"
-            | "vision"
-            | "-"
-            | "/"
-            | "boulevard"
-            | "رقم"
-            | "الماده"
-            | "horizon"
-    ) {
+    if LABELS.contains(&before(1)) {
         return None;
     }
     let (mut value, mut end, in_words) = number(text, i, sentence.end)?;
@@ -253,18 +302,7 @@ fn quantity(text: &Text<'_>, i: usize, sentence: &Range<usize>, whens: &[When]) 
         value *= scale.value.parse::<f64>().unwrap_or(1.0);
         end += scale.len;
     }
-    let mut start = i;
-    let mut currency = None;
-    for back in 1..=2 {
-        if let Some(k) = i.checked_sub(back).filter(|&k| k >= sentence.start)
-            && let Some(hit) = text
-                .tag(k, Tag::Currency)
-                .filter(|h| h.len == back || k + h.len == i)
-        {
-            currency = Some(hit.value.to_owned());
-            start = k;
-        }
-    }
+    let (mut currency, start) = currency_before(text, i, sentence.start);
     let mut after = end;
     while text.is(after, &["de", "d'", "of"]) {
         after += 1;
@@ -287,6 +325,17 @@ fn quantity(text: &Text<'_>, i: usize, sentence: &Range<usize>, whens: &[When]) 
         unit,
         in_words,
     })
+}
+
+/// The currency written before a number, and where it starts.
+fn currency_before(text: &Text<'_>, i: usize, floor: usize) -> (Option<String>, usize) {
+    let found = (1..=2).rev().find_map(|back| {
+        let k = i.checked_sub(back).filter(|&k| k >= floor)?;
+        text.tag(k, Tag::Currency)
+            .filter(|h| h.len == back)
+            .map(|h| (h.value.to_owned(), k))
+    });
+    found.map_or((None, i), |(currency, start)| (Some(currency), start))
 }
 
 /// A number in digits or words: its value, its end, and whether it is in words.
@@ -368,7 +417,7 @@ fn unit(text: &Text<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
                     &["of", "and", "for", "every", "each", "across", "from", "over"],
                 )
                 && text.norm(k).len() > 2
-                && text.norm(k - 1).chars().last() != Some('s')
+                && !text.norm(k - 1).ends_with('s')
             {
                 k += 1;
             }
@@ -386,106 +435,54 @@ fn meant(
     sentence: &Range<usize>,
     in_promise: bool,
 ) -> Option<(f32, &'static str)> {
-    let clause_start = clause_start(text, q.tokens.start, sentence.start);
-    let clause = clause_start..sentence.end;
-    let before = clause_start..q.tokens.start;
-    let near_past = text
-        .find(before.clone(), Tag::Past)
-        .is_some_and(|(k, _)| !text.is(k, &["contre", "against"]));
-    let past_after = (q.tokens.end..(q.tokens.end + 9).min(sentence.end)).any(|k| {
-        text.has(k, Tag::Past) && !text.is(k, &["was", "were", "against", "contre", "had"])
-            || text.is(k, &["رحل", "حتي"]) && text.is(k + 1, &["الان"])
-    });
-    let done = before.clone().any(|k| {
-        text.is(
-            k,
-            &[
-                "atteint",
-                "accueilli",
-                "beneficie",
-                "beneficie",
-                "permis",
-                "financé",
-                "finance",
-                "planter",
-                "reached",
-                "trained",
-                "educated",
-                "killed",
-                "welcomed",
-                "compte",
-                "rassemble",
-                "reboises",
-                "recoit",
-                "soutenu",
-                "visited",
-                "استقبلت",
-                "بلغ",
-                "بلغت",
-                "استفاد",
-            ],
-        )
-    }) && !before
-        .clone()
-        .any(|k| text.is(k, &["will", "sera", "aims", "vise"]));
-    if !in_promise && (near_past || past_after || done) {
-        return None;
-    }
-    let quoted = text.tokens[q.tokens.start].quoted && !in_promise;
-    if quoted {
-        return None;
-    }
     if in_promise {
         return (q.currency.is_some() || q.value >= 5.0 || !q.in_words)
             .then_some((0.8, "a number in a promise"));
     }
+    let from = clause_start(text, q.tokens.start, sentence.start);
+    let before = from..q.tokens.start;
+    if told_of_the_past(text, q, sentence, before.clone()) || text.tokens[q.tokens.start].quoted {
+        return None;
+    }
     if q.currency.is_some() {
-        let signs = text.find(sentence.clone(), Tag::Sign).is_some()
-            || text.find(sentence.clone(), Tag::Launch).is_some();
-        let pledged = text.find(sentence.clone(), Tag::Bind).is_some()
-            || text.find(before.clone(), Tag::Future).is_some()
-            || sentence.clone().any(|k| {
-                text.is(
-                    k,
-                    &[
-                        "provide",
-                        "hauteur",
-                        "grant",
-                        "facility",
-                        "contribution",
-                        "contribute",
-                        "finance",
-                        "credit",
-                        "financement",
-                        "مساهمه",
-                        "قرض",
-                        "منحه",
-                        "قيمه",
-                        "بقيمه",
-                        "loan",
-                        "funding",
-                        "envelope",
-                        "enveloppe",
-                    ],
-                )
-            });
-        return (signs || pledged).then_some(if signs {
-            (0.75, "the sum of what was just signed or launched")
-        } else {
-            (0.6, "a sum promised or granted")
-        });
+        return sum(text, sentence, before);
     }
     let goal = text.find(before, Tag::Goal).is_some();
-    let after_goal = text
-        .find(q.tokens.end..(q.tokens.end + 12).min(sentence.end), Tag::Goal)
-        .is_some();
-    let verb = text.find(clause, Tag::Future).is_some();
+    let near = q.tokens.end..(q.tokens.end + 12).min(sentence.end);
+    let later = text.find(near, Tag::Goal).is_some() || text.find(from..sentence.end, Tag::Future).is_some();
     let small = q.in_words && q.value < 5.0;
-    ((goal || after_goal || verb) && !(small && !goal)).then_some(if goal {
-        (0.7, "a number after words for a goal")
-    } else {
-        (0.5, "a number in a clause about the future")
-    })
+    if goal {
+        return Some((0.7, "a number after words for a goal"));
+    }
+    (later && !small).then_some((0.5, "a number in a clause about the future"))
+}
+
+/// Whether the words around a number say that it has been reached, or was.
+fn told_of_the_past(text: &Text<'_>, q: &Quantity, sentence: &Range<usize>, before: Range<usize>) -> bool {
+    let ago = text
+        .find(before.clone(), Tag::Past)
+        .is_some_and(|(k, _)| !text.is(k, &["contre", "against"]));
+    let after = (q.tokens.end..(q.tokens.end + 9).min(sentence.end)).any(|k| {
+        text.has(k, Tag::Past) && !text.is(k, &["was", "were", "against", "contre", "had"])
+            || text.is(k, &["حتي"]) && text.is(k + 1, &["الان"])
+    });
+    let reached = before.clone().any(|k| text.is(k, REACHED))
+        && !before
+            .clone()
+            .any(|k| text.is(k, &["will", "sera", "aims", "vise"]));
+    ago || after || reached
+}
+
+/// Whether a sum is one of what was just signed or launched, or is promised.
+fn sum(text: &Text<'_>, sentence: &Range<usize>, before: Range<usize>) -> Option<(f32, &'static str)> {
+    let whole = || sentence.clone();
+    if text.find(whole(), Tag::Sign).is_some() || text.find(whole(), Tag::Launch).is_some() {
+        return Some((0.75, "the sum of what was just signed or launched"));
+    }
+    let promised = text.find(whole(), Tag::Bind).is_some()
+        || text.find(before, Tag::Future).is_some()
+        || whole().any(|k| text.is(k, FUNDING));
+    promised.then_some((0.6, "a sum promised or granted"))
 }
 
 /// Start of the clause a token stands in: after a comma, a semicolon or a relative pronoun, but not inside an enumeration.
@@ -511,17 +508,15 @@ fn about(text: &Text<'_>, q: &Quantity, sentence: &Range<usize>) -> String {
 }
 
 fn deadline(
-    text: &Text<'_>,
     whens: &[When],
     anchor: Option<jiff::civil::Date>,
     q: &Quantity,
     sentence: &Range<usize>,
 ) -> Option<String> {
-    let event = anchor.map(|a| a.year());
+    let event = anchor.map(jiff::civil::Date::year);
     let later = whens
         .iter()
         .filter(|w| sentence.contains(&w.tokens.start) && w.tokens.start >= q.tokens.end);
-    let _ = text;
     later
         .into_iter()
         .find(|w| {

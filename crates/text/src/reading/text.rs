@@ -456,9 +456,7 @@ fn word_end(piece: &str, start: usize, lang: Language) -> usize {
         let here = start + at;
         let next_is_letter = chars.peek().is_some_and(|(_, n)| n.is_alphabetic());
         let letters = end - start;
-        if is_word_char(c) {
-            end = here + c.len_utf8();
-        } else if matches!(c, '-' | '‐' | '‑') && next_is_letter {
+        if is_word_char(c) || matches!(c, '-' | '‐' | '‑') && next_is_letter {
             end = here + c.len_utf8();
         } else if matches!(c, '\'' | '’' | 'ʼ') && next_is_letter {
             if lang == Language::French && elides(&piece[start..here]) {

@@ -6,8 +6,8 @@ use chancery_text::reading::Language;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
-pub const SCALARS: [&str; 4] = ["date", "place", "kind", "occasion"];
-pub const LISTS: [&str; 8] = [
+pub(crate) const SCALARS: [&str; 4] = ["date", "place", "kind", "occasion"];
+pub(crate) const LISTS: [&str; 8] = [
     "organisations",
     "people",
     "areas",
@@ -17,7 +17,7 @@ pub const LISTS: [&str; 8] = [
     "targets",
     "conferences",
 ];
-pub const REGISTER: [&str; 7] = [
+pub(crate) const REGISTER: [&str; 7] = [
     "organisations",
     "people",
     "programmes",
@@ -37,28 +37,28 @@ const HONORIFICS: &str = "mr mrs ms miss dr prof professor professeur sir he se 
 
 /// True positives, false positives, false negatives.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
-    pub hit: u32,
-    pub wrong: u32,
-    pub missed: u32,
+pub(crate) struct Tally {
+    pub(crate) hit: u32,
+    pub(crate) wrong: u32,
+    pub(crate) missed: u32,
 }
 
 impl Tally {
-    pub fn add(&mut self, other: Tally) {
+    pub(crate) fn add(&mut self, other: Tally) {
         self.hit += other.hit;
         self.wrong += other.wrong;
         self.missed += other.missed;
     }
 
-    pub fn precision(self) -> f64 {
+    pub(crate) fn precision(self) -> f64 {
         share(self.hit, self.hit + self.wrong)
     }
 
-    pub fn recall(self) -> f64 {
+    pub(crate) fn recall(self) -> f64 {
         share(self.hit, self.hit + self.missed)
     }
 
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         let (p, r) = (self.precision(), self.recall());
         if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }
     }
@@ -73,9 +73,9 @@ fn share(part: u32, whole: u32) -> f64 {
 }
 
 /// Tallies by language and field.
-pub type Tallies = BTreeMap<(String, &'static str), Tally>;
+pub(crate) type Tallies = BTreeMap<(String, &'static str), Tally>;
 
-pub fn code(lang: Language) -> &'static str {
+pub(crate) fn code(lang: Language) -> &'static str {
     match lang {
         Language::French => "fr",
         Language::English => "en",
@@ -84,7 +84,7 @@ pub fn code(lang: Language) -> &'static str {
 }
 
 /// Sums the tallies of some fields, of one language or all.
-pub fn summed(tallies: &Tallies, fields: &[&str], lang: Option<&str>) -> Tally {
+pub(crate) fn summed(tallies: &Tallies, fields: &[&str], lang: Option<&str>) -> Tally {
     let mut sum = Tally::default();
     for ((l, f), t) in tallies {
         if fields.contains(f) && lang.is_none_or(|x| x == l) {
@@ -94,7 +94,7 @@ pub fn summed(tallies: &Tallies, fields: &[&str], lang: Option<&str>) -> Tally {
     sum
 }
 
-pub fn norm(s: &str) -> String {
+pub(crate) fn norm(s: &str) -> String {
     let s = s
         .nfkc()
         .collect::<String>()
@@ -150,7 +150,7 @@ fn stem(t: &str) -> String {
     }
 }
 
-pub fn toks(s: &str, drop: &str) -> Vec<String> {
+pub(crate) fn toks(s: &str, drop: &str) -> Vec<String> {
     let raw = norm(s);
     let kept: Vec<String> = raw
         .split(' ')
@@ -380,7 +380,7 @@ fn scalar(field: &str, pred: Option<&str>, gold: Option<&str>, alts: &[Value]) -
 }
 
 /// Adds one case to the tallies; gives back the confidence of each entry and whether it was right.
-pub fn case(tallies: &mut Tallies, lang: &str, pred: &Value, gold: &Value) -> Vec<(f64, bool)> {
+pub(crate) fn case(tallies: &mut Tallies, lang: &str, pred: &Value, gold: &Value) -> Vec<(f64, bool)> {
     let mut said = Vec::new();
     for field in SCALARS {
         let alts = gold["alt"]

@@ -6,6 +6,65 @@ use crate::reading::lexicon::Tag;
 use crate::reading::model::Language;
 use crate::reading::text::{Shape, Text};
 
+/// Small words between a binding word and its action.
+const FILLERS: &[&str] = &[
+    "also",
+    "further",
+    "jointly",
+    "egalement",
+    "notamment",
+    "conjointement",
+    ",",
+    "in",
+    "principle",
+    "to",
+    "on",
+    "upon",
+    "la",
+    "l'",
+    "le",
+    "les",
+    "sur",
+    "de",
+    "d'",
+    "the",
+    "a",
+    "une",
+    "un",
+    "que",
+    "par",
+    "ailleurs",
+    "that",
+];
+
+/// Binding words whose action another body carries out.
+const ORDERS: &[&str] = &[
+    "instructed",
+    "directed",
+    "direct",
+    "directs",
+    "tasked",
+    "mandated",
+    "charge",
+    "instruit",
+    "mandate",
+];
+
+/// Small words between two coordinated French actions.
+const FRENCH_JOINTS: &[&str] = &[
+    "et",
+    "de",
+    "d'",
+    "que",
+    "la",
+    "l'",
+    "le",
+    "a",
+    "également",
+    "egalement",
+    "afin",
+];
+
 /// One action.
 pub(super) struct Action {
     pub(super) tokens: Range<usize>,
@@ -22,57 +81,10 @@ pub(super) fn start(text: &Text<'_>, words: Range<usize>, limit: usize) -> Optio
     }
     let last = text.norm(words.end - 1);
     let mut k = words.end;
-    while text.is(
-        k,
-        &[
-            "also",
-            "further",
-            "jointly",
-            "egalement",
-            "notamment",
-            "conjointement",
-            ",",
-            "in",
-            "principle",
-            "to",
-            "on",
-            "upon",
-            "la",
-            "l'",
-            "le",
-            "les",
-            "sur",
-            "de",
-            "d'",
-            "the",
-            "a",
-            "une",
-            "un",
-            "que",
-            "par",
-            "ailleurs",
-            "that",
-        ],
-    ) && k < limit
-        && k - words.end < 5
-    {
+    while text.is(k, FILLERS) && k < limit && k - words.end < 5 {
         k += 1;
     }
-    if text.is(
-        words.start,
-        &[
-            "instructed",
-            "directed",
-            "direct",
-            "directs",
-            "tasked",
-            "mandated",
-            "charge",
-            "instruit",
-            "mandate",
-        ],
-    ) || text.is(words.end - 1, &["charge", "instruit", "mandate"])
-    {
+    if text.is(words.start, ORDERS) || text.is(words.end - 1, &["charge", "instruit", "mandate"]) {
         // "directed the Secretariat to finalise": the action stands after "to".
         return (words.end..(words.end + 9).min(limit))
             .find(|&j| text.is(j, &["to", "de", "d'"]) && text.has(j + 1, Tag::Act))
@@ -258,23 +270,7 @@ fn joined(text: &Text<'_>, k: usize, from: usize, future: bool) -> Option<usize>
                 return None;
             }
             let mut j = k + 1;
-            while text.is(
-                j,
-                &[
-                    "et",
-                    "de",
-                    "d'",
-                    "que",
-                    "la",
-                    "l'",
-                    "le",
-                    "a",
-                    "également",
-                    "egalement",
-                    "afin",
-                ],
-            ) && j - k < 5
-            {
+            while text.is(j, FRENCH_JOINTS) && j - k < 5 {
                 j += 1;
             }
             let infinitive = text.has(j, Tag::Act)

@@ -15,6 +15,123 @@ use super::text::{Shape, Text};
 
 use actions::Action;
 
+/// Negations, and words that tell of the past.
+const NEGATIONS: &[&str] = &[
+    "not",
+    "ne",
+    "n'",
+    "لم",
+    "لن",
+    "لا",
+    "as",
+    "comme",
+    "had",
+    "avaient",
+    "avait",
+    "previously",
+];
+
+/// Words of wishing that do not touch a promise after them.
+const HARMLESS: &[&str] = &[
+    "welcomed",
+    "need",
+    "proposal",
+    "if",
+    "قد",
+    "الدعوه",
+    "اكد",
+    "اكدا",
+    "expressed",
+    "recalled",
+    "invitation",
+    "اعرب",
+];
+
+/// Binding words that often only describe.
+const WEAKER: &[&str] = &[
+    "prevoit",
+    "prevoient",
+    "devra",
+    "devront",
+    "approved",
+    "approves",
+    "approve",
+    "directed",
+    "direct",
+];
+
+/// Single words for a rhythm.
+const RHYTHMS: &[&str] = &[
+    "annually",
+    "annual",
+    "yearly",
+    "monthly",
+    "quarterly",
+    "annuel",
+    "annuelle",
+    "annuellement",
+    "سنويا",
+    "سنويه",
+    "سنوي",
+    "دوريا",
+    "شهريا",
+    "biannual",
+    "semestriel",
+    "trimestriel",
+];
+
+/// Words that open a span of time.
+const SPAN_OPENERS: &[&str] = &[
+    "every",
+    "each",
+    "within",
+    "once",
+    "twice",
+    "chaque",
+    "par",
+    "tous",
+    "deux",
+    "trois",
+    "dans",
+    "sous",
+    "over",
+    "خلال",
+    "كل",
+    "مره",
+    "مرتين",
+    "في غضون",
+    "غضون",
+];
+
+/// Units of time.
+const UNITS: &[&str] = &[
+    "year",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "days",
+    "an",
+    "ans",
+    "annee",
+    "annees",
+    "mois",
+    "jours",
+    "semaines",
+    "سنه",
+    "سنوات",
+    "اشهر",
+    "شهرا",
+    "شهر",
+    "يوما",
+    "ايام",
+    "عام",
+    "السنه",
+    "العام",
+    "شهريا",
+];
+
 /// What the promises of a text are read with.
 pub(super) struct Context<'c> {
     pub(super) whens: &'c [When],
@@ -142,7 +259,7 @@ fn triggers(text: &Text<'_>, context: &Context<'_>, s: usize, explain: &mut Expl
             }
         };
         let bound_before = !out.is_empty();
-        let refused = refuse(text, context, i, hit, &tokens, is_bind, bound_before);
+        let refused = refuse(text, context, i, &tokens, is_bind, bound_before);
         match refused {
             Some(reason) => {
                 if !reason.is_empty() {
@@ -200,7 +317,6 @@ fn refuse(
     text: &Text<'_>,
     context: &Context<'_>,
     i: usize,
-    hit: Hit,
     tokens: &Range<usize>,
     is_bind: bool,
     bound_before: bool,
@@ -210,25 +326,7 @@ fn refuse(
         return Some("said in a quotation");
     }
     let before = clause..i;
-    if before.clone().rev().take(3).any(|k| {
-        text.is(
-            k,
-            &[
-                "not",
-                "ne",
-                "n'",
-                "لم",
-                "لن",
-                "لا",
-                "as",
-                "comme",
-                "had",
-                "avaient",
-                "avait",
-                "previously",
-            ],
-        )
-    }) {
+    if before.clone().rev().take(3).any(|k| text.is(k, NEGATIONS)) {
         return Some("negated, or told of the past");
     }
     let old = context.whens.iter().any(|w| {
@@ -243,25 +341,7 @@ fn refuse(
         return Some("placed in the past");
     }
     let wish = text.find(before.clone(), Tag::Wish).filter(|(k, h)| {
-        k + h.len <= i
-            && !text.is(
-                *k,
-                &[
-                    "welcomed",
-                    "need",
-                    "proposal",
-                    "if",
-                    "قد",
-                    "الدعوه",
-                    "اكد",
-                    "اكدا",
-                    "expressed",
-                    "recalled",
-                    "invitation",
-                    "اعرب",
-                ],
-            )
-            || text.is(*k, &["expressed", "اعرب"]) && !is_bind
+        k + h.len <= i && !text.is(*k, HARMLESS) || text.is(*k, &["expressed", "اعرب"]) && !is_bind
     });
     if wish.is_some() && !(bound_before && !is_bind) && (!is_bind || text.lang != Language::Arabic) {
         return Some("a wish, an invitation or a view stands before it");
@@ -301,7 +381,6 @@ fn refuse(
     if conditional {
         return Some("conditional or expected");
     }
-    let _ = hit;
     None
 }
 
@@ -343,20 +422,7 @@ fn trigger(
     let said = text.slice(words.clone());
     if is_bind {
         let from = actions::start(text, words.clone(), tokens.end)?;
-        let strong = !text.is(
-            i,
-            &[
-                "prevoit",
-                "prevoient",
-                "devra",
-                "devront",
-                "approved",
-                "approves",
-                "approve",
-                "directed",
-                "direct",
-            ],
-        );
+        let strong = !text.is(i, WEAKER);
         let confidence = if strong { 0.72 } else { 0.62 };
         return Some(Trigger {
             words,
@@ -417,83 +483,13 @@ fn due(
 
 /// "every six months", "within one month", "deux fois par an", "خلال ستة أشهر".
 fn span_words(text: &Text<'_>, range: Range<usize>) -> Option<String> {
-    const UNITS: &[&str] = &[
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "days",
-        "an",
-        "ans",
-        "annee",
-        "annees",
-        "mois",
-        "jours",
-        "semaines",
-        "سنه",
-        "سنوات",
-        "اشهر",
-        "شهرا",
-        "شهر",
-        "يوما",
-        "ايام",
-        "عام",
-        "السنه",
-        "العام",
-        "شهريا",
-    ];
     range.clone().find_map(|k| {
-        let one = text.is(
-            k,
-            &[
-                "annually",
-                "annual",
-                "yearly",
-                "monthly",
-                "quarterly",
-                "annuel",
-                "annuelle",
-                "annuellement",
-                "سنويا",
-                "سنويه",
-                "سنوي",
-                "دوريا",
-                "شهريا",
-                "biannual",
-                "semestriel",
-                "trimestriel",
-            ],
-        );
+        let one = text.is(k, RHYTHMS);
         if one {
             let half = k > range.start && text.is(k - 1, &["نصف"]);
             return Some(text.slice(k - usize::from(half)..k + 1));
         }
-        let opens = text.is(
-            k,
-            &[
-                "every",
-                "each",
-                "within",
-                "once",
-                "twice",
-                "chaque",
-                "par",
-                "tous",
-                "deux",
-                "trois",
-                "dans",
-                "sous",
-                "over",
-                "خلال",
-                "كل",
-                "مره",
-                "مرتين",
-                "في غضون",
-                "غضون",
-            ],
-        );
+        let opens = text.is(k, SPAN_OPENERS);
         if !opens {
             return None;
         }

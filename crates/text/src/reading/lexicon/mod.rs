@@ -83,8 +83,6 @@ pub(super) enum Tag {
     Act,
     /// The same in the future tense; value: the base form.
     Future,
-    /// The same as passive participle or passive noun phrase head.
-    Done,
     /// Verbs too soft to hold anyone to.
     Soft,
     /// "both sides", "the two parties".

@@ -62,18 +62,16 @@ fn state(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
         let k = i + head.len;
         if let Some(name) = text
             .tag(k, Tag::Country)
-            .filter(|c| !c.conj && !(c.prep) && k < range.end)
+            .filter(|c| !c.conj && !c.prep && k < range.end)
+            && country.is_none_or(|c| c.len <= head.len + name.len)
         {
-            if country.is_none_or(|c| c.len <= head.len + name.len) {
-                let code = name.value;
-                return Some(Raw {
-                    tokens: i..k + name.len,
-                    name: bare_slice(text, i..k + name.len, head),
-                    acronym: None,
-                    code: Some(code),
-                    known: false,
-                });
-            }
+            return Some(Raw {
+                tokens: i..k + name.len,
+                name: bare_slice(text, i..k + name.len, head),
+                acronym: None,
+                code: Some(name.value),
+                known: false,
+            });
         }
         if country.is_none() {
             // "الجمهورية التركمانية الاتحادية": adjectives after a definite head.

@@ -7,6 +7,14 @@ use crate::reading::lexicon::Tag;
 use crate::reading::model::Language;
 use crate::reading::text::{Shape, Text};
 
+/// Endings of French adjectives.
+const ENDINGS: &[&str] = &[
+    "al", "ale", "aux", "ales", "ique", "iques", "ien", "ienne", "iens", "iennes", "ain", "aine", "ains",
+    "aines", "een", "eenne", "eens", "eennes", "ais", "aise", "ois", "oise", "if", "ive", "ifs", "ives",
+    "aire", "aires", "el", "elle", "els", "elles", "eux", "euse", "phone", "phones", "ier", "iere", "ieres",
+    "ine", "able", "ible",
+];
+
 /// The mentions of bodies and states in some tokens, in order.
 pub(super) fn mentions(text: &Text<'_>, range: &Range<usize>) -> Vec<Raw> {
     let mut out: Vec<Raw> = Vec::new();
@@ -275,21 +283,21 @@ fn english(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usiz
     let mut end = comma_name(text, range, run_end(text, range, i), i);
     let mut start = i;
     // Initials decide where the name begins and that it is one.
-    if text.is(end, &["("]) && is_acronym(text, end + 1) && text.is(end + 2, &[")"]) {
-        if let Some(spelled) = spelled(text, range, end).filter(|&s| s >= i && s < end) {
-            start = spelled;
-            let event = (start..end).any(|k| text.has(k, Tag::ProgHead) && !text.has(k, Tag::OrgHead));
-            return (!event && !text.has(start, Tag::Role)).then_some(start..end);
-        }
+    if text.is(end, &["("])
+        && is_acronym(text, end + 1)
+        && text.is(end + 2, &[")"])
+        && let Some(spelled) = spelled(text, range, end).filter(|&s| s >= i && s < end)
+    {
+        start = spelled;
+        let event = (start..end).any(|k| text.has(k, Tag::ProgHead) && !text.has(k, Tag::OrgHead));
+        return (!event && !text.has(start, Tag::Role)).then_some(start..end);
     }
     // A post before or behind is not part of the name.
     if let Some(role) = (start..end).find(|&k| text.has(k, Tag::Role) && !text.has(k, Tag::OrgHead)) {
-        let len = text.tag(role, Tag::Role).map_or(1, |h| h.len);
         if role == start {
             return None;
         }
         end = role.min(end);
-        let _ = len;
     }
     while end > start && !text.is_cap(end - 1) {
         end -= 1;
@@ -509,12 +517,6 @@ fn joins(text: &Text<'_>, k: usize) -> bool {
 
 /// Whether a French word looks like an adjective.
 fn adjective(norm: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "al", "ale", "aux", "ales", "ique", "iques", "ien", "ienne", "iens", "iennes", "ain", "aine", "ains",
-        "aines", "een", "eenne", "eens", "eennes", "ais", "aise", "ois", "oise", "if", "ive", "ifs", "ives",
-        "aire", "aires", "el", "elle", "els", "elles", "eux", "euse", "phone", "phones", "ier", "iere",
-        "ieres", "ine", "able", "ible",
-    ];
     matches!(
         norm,
         "vert"

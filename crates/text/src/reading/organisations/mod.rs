@@ -2,6 +2,7 @@
 
 pub(super) mod arabic;
 pub(super) mod latin;
+mod weight;
 
 use std::ops::Range;
 
@@ -9,6 +10,10 @@ use super::lexicon::{Tag, country_name};
 use super::model::Language;
 use super::people;
 use super::text::Text;
+use weight::weigh;
+
+/// Beginnings of posts that speak for a state.
+const STATE_POSTS: &[&str] = &["minist", "premier", "وزير", "prime", "vice-premier", "foreign"];
 
 /// One mention.
 #[derive(Clone, Debug)]
@@ -92,195 +97,6 @@ pub(super) fn find(text: &Text<'_>, persons: &[people::Found]) -> Vec<Body> {
         }
     }
     bodies
-}
-
-/// What one mention adds to the likelihood of being a party, and the reason.
-fn weigh(text: &Text<'_>, raw: &Raw, s: usize, first_prose: usize, states: usize) -> (f32, &'static str) {
-    let sentence = &text.sentences[s];
-    let cabinet = text.norm(raw.tokens.start).ends_with("مجلس")
-        && text.is(raw.tokens.start + 1, &["الوزراء"])
-        || text.is(raw.tokens.start, &["conseil", "council"])
-            && text.is(raw.tokens.start + 2, &["ministres", "ministers"])
-            && raw.tokens.len() <= 3;
-    if cabinet {
-        return (0.0, "a cabinet: the state speaks through it");
-    }
-    if sentence.title {
-        return (if s < first_prose { 0.12 } else { 0.0 }, "named in the heading");
-    }
-    let distance = s - first_prose.min(s);
-    let opens = raw.tokens.start <= sentence.tokens.start + 2;
-    let cue = cue_before(text, raw.tokens.start, sentence.tokens.start) || opens && raw.code.is_none();
-    const UNITS: &[&str] = &[
-        "faculte",
-        "faculty",
-        "department",
-        "direction",
-        "presidence",
-        "bureau",
-        "cellule",
-        "committee",
-        "comite",
-        "لجنه",
-        "اداره",
-        "كليه",
-        "مكتب",
-        "دائره",
-        "مديريه",
-        "وكاله",
-        "secretariat",
-        "board",
-        "office",
-        "laboratoire",
-        "directorate",
-        "house",
-    ];
-    let unit = (raw.tokens.clone())
-        .any(|k| UNITS.contains(&text.norm(k).trim_start_matches(['و', 'ب', 'ل'])))
-        && raw.acronym.is_none()
-        && !raw.known
-        && raw.code.is_none();
-    if unit
-        && (distance > 0
-            || text.is(raw.tokens.start, &["faculty", "faculte"])
-            || raw
-                .tokens
-                .clone()
-                .any(|k| text.is(k, &["لجنه", "اداره", "presidence"]))
-                && distance == 0
-                && !cue)
-    {
-        return (0.0, "a unit of a larger body");
-    }
-    let fund =
-        text.is(raw.tokens.end - 1, &["fund", "facility"]) || text.is(raw.tokens.start, &["fonds", "صندوق"]);
-    if fund
-        && raw.acronym.is_none()
-        && !raw.known
-        && (sentence.tokens.start..raw.tokens.start)
-            .rev()
-            .take(4)
-            .any(|k| text.has(k, Tag::Launch) || text.is(k, &["establish", "creer", "creation", "create"]))
-    {
-        return (0.0, "launched at the event: a programme");
-    }
-    let past = distance > 1 && text.find(sentence.tokens.clone(), Tag::Past).is_some();
-    if raw.code.is_some() {
-        let delegations = sentence
-            .tokens
-            .clone()
-            .any(|k| text.is(k, &["delegations", "وفود", "delegates"]))
-            && distance < 6;
-        if delegations && !past {
-            return (0.5, "a delegation of it took part");
-        }
-        if located(text, raw.tokens.start, sentence.tokens.start) || states >= 5 {
-            return (0.05, "named as a place");
-        }
-        let pair =
-            cue && (1..=3).any(|n| {
-                raw.tokens
-                    .start
-                    .checked_sub(n)
-                    .is_some_and(|k| text.is(k, &["between", "entre", "بين"]))
-            }) || text.norm(raw.tokens.start).starts_with('و') && text.lang == Language::Arabic && cue;
-        if pair && !past {
-            return (
-                if distance == 0 { 0.5 } else { 0.34 },
-                "named as one of the two sides",
-            );
-        }
-        let acts = cue || raw.tokens.start <= sentence.tokens.start + 2 && !past;
-        return match (distance, acts) {
-            (0, true) => (0.4, "acts in the opening sentence"),
-            (0, false) => (0.2, "named in the opening sentence"),
-            (_, true) => (0.22, "acts in the text"),
-            _ => (0.05, "named in the text"),
-        };
-    }
-    match (distance, cue) {
-        (0, _) => (0.6, "named in the opening sentence"),
-        (1, true) => (0.5, "acts beside the opening sentence"),
-        (1, false) => (0.35, "named in the second sentence"),
-        (_, true) if !past => (0.42, "named as host, partner or donor"),
-        (_, _) if past => (0.08, "named in passing"),
-        _ => (0.2, "named in the text"),
-    }
-}
-
-/// Whether the words before a name make it host, partner, donor or signatory.
-fn cue_before(text: &Text<'_>, start: usize, floor: usize) -> bool {
-    const CUES: &[&str] = &[
-        "with",
-        "by",
-        "between",
-        "and",
-        "avec",
-        "par",
-        "entre",
-        "et",
-        "مع",
-        "بين",
-        "government",
-        "gouvernement",
-        "financé",
-        "حكومه",
-        "عن",
-        "partenariat",
-        "collaboration",
-        "cooperation",
-        "وقعت",
-        "وقع",
-        "تعهدت",
-        "نظمت",
-        "اعلنت",
-    ];
-    let mut k = start;
-    for _ in 0..4 {
-        if k <= floor {
-            return false;
-        }
-        k -= 1;
-        if text.is(k, CUES) {
-            return true;
-        }
-        if !text.is(k, &["the", "la", "le", "l'", "les", "of", "de", "du", "d'"]) {
-            return false;
-        }
-    }
-    false
-}
-
-/// Whether a state is only where something is.
-fn located(text: &Text<'_>, start: usize, floor: usize) -> bool {
-    let back = |n: usize| {
-        start
-            .checked_sub(n)
-            .filter(|&k| k >= floor)
-            .map_or("", |k| text.norm(k))
-    };
-    let one = back(1);
-    let two = back(2);
-    matches!(
-        one,
-        "in" | "en"
-            | "au"
-            | "aux"
-            | "from"
-            | "across"
-            | "في"
-            | "لدي"
-            | "to"
-            | ","
-            | "("
-            | "throughout"
-            | "visit"
-            | "الي"
-            | "من"
-    ) || matches!(one, "the" | "la" | "l'") && matches!(two, "in" | "across" | "to" | "a" | "dans" | "from")
-        || text.norm(start).starts_with('ب')
-            && text.lang == Language::Arabic
-            && text.tag(start, Tag::Country).is_some_and(|c| c.prep)
 }
 
 fn add(text: &Text<'_>, bodies: &mut Vec<Body>, raw: Raw, s: usize, weight: (f32, &'static str)) {
@@ -406,11 +222,10 @@ fn represent(text: &Text<'_>, bodies: &mut Vec<Body>, person: &people::Found, _p
     let Some(role) = &person.role else { return };
     let mut done = false;
     for body in bodies.iter_mut() {
-        let inside =
-            (role.clone()).any(|k| body_at(text, body, k, role)) && !body.why.starts_with("a cabinet");
+        let inside = (role.clone()).any(|k| body_at(text, body, k, role)) && body.why != weight::CABINET;
         if inside && (!done || body.code.is_none()) {
             // "ambassador of Norway to Kenya" speaks for the first.
-            if body.why == "a unit of a larger body" {
+            if body.why == weight::UNIT {
                 continue;
             }
             body.represented = true;
@@ -471,7 +286,6 @@ fn body_at(text: &Text<'_>, body: &Body, k: usize, role: &Range<usize>) -> bool 
 
 /// A minister without a country speaks for the one the text is most about.
 fn home_state(text: &Text<'_>, bodies: &mut [Body], persons: &[people::Found]) {
-    const STATE_POSTS: &[&str] = &["minist", "premier", "وزير", "prime", "vice-premier", "foreign"];
     let homeless = persons.iter().any(|p| {
         p.role.as_ref().is_some_and(|role| {
             STATE_POSTS.iter().any(|w| {

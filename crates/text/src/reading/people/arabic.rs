@@ -6,6 +6,11 @@ use super::Mention;
 use crate::reading::lexicon::Tag;
 use crate::reading::text::{Shape, Text};
 
+/// Words that open a part of a name and cannot end it.
+const OPEN: &[&str] = &[
+    "بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ولد", "ام", "منت", "بو",
+];
+
 /// Nouns that go on with a post though they carry no article: "وكيل شؤون …", "رئيس لجنة …".
 const LINKS: &[&str] = &[
     "شؤون",
@@ -250,7 +255,7 @@ fn role_step(text: &Text<'_>, sentence: &Range<usize>, k: usize, bare_head: bool
             .iter()
             .any(|&t| text.has(next, t))
             || text.is(next, &["المملكه", "الدوله"]);
-        return if body && next < sentence.end { 1 } else { 0 };
+        return usize::from(body && next < sentence.end);
     }
     let right = norm.trim_start_matches(['و', 'ل', 'ب']);
     if matches!(right, "شوون" | "حقوق" | "قضايا" | "ذوي" | "ملف" | "شؤون") {
@@ -290,7 +295,6 @@ fn name_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<u
         if !is_name_word(text, k, count) {
             break;
         }
-        let norm = text.norm(k);
         let particle = text.has(k, Tag::Particle);
         let after_particle = k > i && text.has(k - 1, Tag::Particle);
         // After a family name with the article, a word without it is no longer the name.
@@ -299,9 +303,6 @@ fn name_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<u
         }
         k += 1;
     }
-    const OPEN: &[&str] = &[
-        "بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ولد", "ام", "منت", "بو",
-    ];
     (k > i && !OPEN.contains(&text.norm(k - 1))).then_some(i..k)
 }
 

@@ -362,12 +362,8 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
     let mut end = from;
     let mut k = from;
     while k < sentence.end {
-        let link = links.contains(&text.norm(k));
-        if link {
-            k += 1;
-        } else if (text.is(k, &["et", "and"]) || (ministry || french) && text.is(k, &[","]))
-            && joins(text, sentence, k, ministry, k > from)
-        {
+        let joint = text.is(k, &["et", "and"]) || (ministry || french) && text.is(k, &[","]);
+        if links.contains(&text.norm(k)) || joint && joins(text, sentence, k, ministry, k > from) {
             k += 1;
         } else if let Some(listed) = comma_list(text, sentence, k, from) {
             k = listed;
@@ -391,10 +387,9 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
             if text.is_cap(k) {
                 break;
             }
-        } else if text.is_cap(k) && k > from && !name_starts(text, k) {
-            k += 1;
-            end = k;
-        } else if !text.is_cap(k) && fits_lower(text, k, from, french) {
+        } else if text.is_cap(k) && k > from && !name_starts(text, k)
+            || !text.is_cap(k) && fits_lower(text, k, from, french)
+        {
             k += 1;
             end = k;
         } else {

@@ -158,7 +158,7 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Named> {
             i = end.max(from).max(i + 1);
         }
     }
-    out.into_iter().map(|(n, _)| n).take(40).collect()
+    out.into_iter().map(|(n, _)| n).collect()
 }
 
 /// Whether areas start after token `i`: where, and whether by an unmistakable phrase.
@@ -194,7 +194,7 @@ fn push(
         let shared = words.iter().filter(|w| seen.contains(w)).count();
         shared == words.len().min(seen.len())
     });
-    if again || words.is_empty() {
+    if again || words.is_empty() || out.len() >= 40 {
         return;
     }
     let confidence = if !led {

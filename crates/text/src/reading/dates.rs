@@ -71,11 +71,14 @@ impl When {
     }
 }
 
+/// No text has more dates worth reading.
+const MOST: usize = 2000;
+
 /// All points and spans of time in the text, in order.
 pub(super) fn find_all(text: &Text<'_>, published: Option<Published>) -> Vec<When> {
     let mut found: Vec<When> = Vec::new();
     let mut i = 0;
-    while i < text.tokens.len() {
+    while i < text.tokens.len() && found.len() < MOST {
         if let Some(mut when) = read(text, i) {
             when.next = follows_next(text, when.tokens.end);
             i = when.tokens.end.max(i + 1);

@@ -388,7 +388,7 @@ pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
                 let shared = words.iter().filter(|w| seen.contains(w)).count();
                 shared * 2 > words.len().min(seen.len()) && !differ(text, &words, seen)
             });
-            if !again {
+            if !again && out.len() < 20 {
                 let reason = "a head such as conference, summit or session with a name of its own";
                 out.push((
                     Named {
@@ -400,7 +400,7 @@ pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
             }
         }
     }
-    out.into_iter().map(|(n, _)| n).take(20).collect()
+    out.into_iter().map(|(n, _)| n).collect()
 }
 
 /// Whether two names with the same head are of different numbers ("14th", "15th session").

@@ -37,7 +37,7 @@ const PARTY: f32 = 0.5;
 /// Reads a communiqué.
 ///
 /// `text` is the page as found, in `lang`; `published` its date where known; `known` what the register already holds.
-/// Work is bounded: no more than 192 KiB of a text are read, and no input makes it fail.
+/// Work is bounded: no more than 96 KiB of a text are read, and no input makes it fail.
 pub fn read(text: &str, lang: Language, published: Option<Published>, known: &Known) -> Reading {
     let mut explain = Explain::default();
     let text = Text::new(text, lang, Lexicon::of(lang), &mut explain);

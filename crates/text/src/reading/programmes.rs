@@ -67,7 +67,7 @@ pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
             let again = out.iter().any(|(_, seen)| {
                 words.iter().filter(|w| seen.contains(w)).count() * 2 > words.len().min(seen.len())
             });
-            if !body && !again && !words.is_empty() {
+            if !body && !again && !words.is_empty() && out.len() < 20 {
                 let reason = "a head such as programme, project or initiative with a name of its own";
                 out.push((
                     Named {
@@ -79,7 +79,7 @@ pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
             }
         }
     }
-    out.into_iter().map(|(n, _)| n).take(20).collect()
+    out.into_iter().map(|(n, _)| n).collect()
 }
 
 /// The tokens between quotation marks that open at `i`.

@@ -275,7 +275,9 @@ pub(super) fn find(
 
 /// The number that starts at `i`, with currency or counted noun.
 fn quantity(text: &Text<'_>, i: usize, sentence: &Range<usize>, whens: &[When]) -> Option<Quantity> {
-    if whens.iter().any(|w| w.tokens.contains(&i)) {
+    // Dates stand in order: the last that starts at or before `i` is the only one that can hold it.
+    let at = whens.partition_point(|w| w.tokens.start <= i);
+    if at.checked_sub(1).is_some_and(|w| whens[w].tokens.contains(&i)) {
         return None;
     }
     let before = |n: usize| {

@@ -7,8 +7,8 @@ use super::fold::{fold, is_invisible};
 use super::lexicon::{Hit, Lexicon, Tag};
 use super::model::{Aside, Explain, Language, Support};
 
-/// No more than this much of a text is read: the longest communiqués run to some 100 kB.
-pub(super) const MOST_BYTES: usize = 192 * 1024;
+/// No more than this much of a text is read: the longest communiqués run to some 60 kB.
+pub(super) const MOST_BYTES: usize = 96 * 1024;
 /// A sentence longer than this is cut, so that work per sentence stays bounded.
 const MOST_TOKENS: usize = 400;
 

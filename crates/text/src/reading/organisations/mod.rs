@@ -15,6 +15,9 @@ use weight::weigh;
 /// Beginnings of posts that speak for a state.
 const STATE_POSTS: &[&str] = &["minist", "premier", "وزير", "prime", "vice-premier", "foreign"];
 
+/// No text has more bodies worth telling apart.
+const MOST: usize = 300;
+
 /// One mention.
 #[derive(Clone, Debug)]
 pub(super) struct Raw {
@@ -124,6 +127,9 @@ fn add(text: &Text<'_>, bodies: &mut Vec<Body>, raw: Raw, s: usize, weight: (f32
             body.tokens = raw.tokens;
             body.sentence = s;
         }
+        return;
+    }
+    if bodies.len() >= MOST {
         return;
     }
     bodies.push(Body {

@@ -9,6 +9,9 @@ use super::lexicon::Tag;
 use super::model::Language;
 use super::text::Text;
 
+/// No text has more persons worth telling apart.
+const MOST: usize = 300;
+
 /// A person named in the text, as token ranges.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
@@ -55,6 +58,7 @@ fn take(text: &Text<'_>, found: &mut Vec<Found>, mention: Mention, sentence: usi
     if new.is_empty() {
         return;
     }
+    let full = found.len() >= MOST;
     let same = found.iter_mut().find(|p| {
         let old = words(text, &p.tokens);
         let (short, long) = if old.len() <= new.len() {
@@ -81,6 +85,7 @@ fn take(text: &Text<'_>, found: &mut Vec<Found>, mention: Mention, sentence: usi
             }
             person.courtesy |= mention.courtesy;
         }
+        None if full => {}
         None => found.push(Found {
             name: text.slice(mention.name.clone()),
             tokens: mention.name,

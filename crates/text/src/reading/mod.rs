@@ -10,6 +10,7 @@ mod agreements;
 mod areas;
 mod clutter;
 mod commitments;
+mod confidence;
 mod dates;
 mod day;
 mod fold;
@@ -75,6 +76,7 @@ pub fn read(text: &str, lang: Language, published: Option<Published>, known: &Kn
         conferences: meetings::find(&text, &bodies),
         explain,
     };
+    confidence::calibrate(&mut reading);
     known::link(&mut reading, known);
     reading
 }

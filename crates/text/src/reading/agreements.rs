@@ -303,7 +303,9 @@ fn status(
         return (distance < 60 && !(definite && distance > 12 && out_of_reach(text, at..name.start)))
             .then_some(("signed", 0.85, "a word of signing before it"));
     }
-    if let Some(at) = sign_after {
+    if let Some(at) = sign_after
+        && text.find(name.end..at, Tag::Wish).is_none()
+    {
         let clause = name.end..at;
         let future = planned_word(name.end..at + 1) || text.is(at.saturating_sub(1), &["be", "etre"]);
         if clause.clone().any(|k| text.is(k, &["،", ";", "("])) && text.lang == Language::Arabic {

@@ -290,6 +290,23 @@ fn list_end(text: &Text<'_>, from: usize, limit: usize) -> usize {
         let norm = text.norm(k);
         let as_well =
             norm == "as" && text.is(k + 1, &["well"]) || norm == "ainsi" && text.is(k + 1, &["que"]);
+        if matches!(norm, "in" | "along" | "en")
+            && text.is(
+                k + 1,
+                &[
+                    "addition",
+                    "particular",
+                    "with",
+                    "order",
+                    "plus",
+                    "particulier",
+                    "outre",
+                    "vue",
+                ],
+            )
+        {
+            break;
+        }
         let kept = as_well
             || norm == "well"
             || norm == "as" && k > from && text.is(k - 1, &["well"])

@@ -224,6 +224,13 @@ pub(super) fn body(raw: &str, aside: &mut Vec<Aside>) -> Vec<Line> {
             continue;
         }
         let item = in_list && line.words > 1 && starts_item(&line.folded);
+        let label = line.words <= 4
+            && raw[line.range.clone()].ends_with(':')
+            && !line.folded.chars().any(char::is_numeric);
+        if label && prose_words == 0 {
+            note(line, "a label of the page");
+            continue;
+        }
         let title = !(line.closed || item || line.words > 25);
         in_list = (in_list && (item || !title && raw[line.range.clone()].ends_with([';', '؛'])))
             || line.folded.ends_with(':');

@@ -261,7 +261,7 @@ fn date_line<'w>(text: &Text<'_>, whens: &'w [When]) -> Option<&'w When> {
         .iter()
         .position(|s| !s.title)
         .unwrap_or(text.sentences.len());
-    whens.iter().find(|w| {
+    let head = whens.iter().find(|w| {
         if w.day.is_none() {
             return false;
         }
@@ -279,5 +279,12 @@ fn date_line<'w>(text: &Text<'_>, whens: &'w [When]) -> Option<&'w When> {
                 w.tokens.end,
                 &["-", "–", "—", "(", "/", ".", ":", "--", "وام", "ه", "وكاله"],
             )
+    });
+    // "New York, 24 September 2024" as the last line.
+    head.or_else(|| {
+        whens.iter().rev().find(|w| {
+            let sentence = text.sentences.get(text.sentence_at(w.tokens.start));
+            w.day.is_some() && sentence.is_some_and(|s| s.title && s.tokens.len() <= w.tokens.len() + 8)
+        })
     })
 }

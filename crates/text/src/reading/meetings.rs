@@ -140,7 +140,10 @@ fn english(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     let k = cut_before_second(text, head, k);
     let body = (i..k).any(|j| text.has(j, Tag::Role)) && !first_ordinal;
     let weak = WEAK.contains(&text.norm(head));
-    let named = if weak {
+    let edition = text.is(head, &["edition"]) && !(head + 1..k).any(|j| text.has(j, Tag::EventHead));
+    let named = if edition {
+        false
+    } else if weak {
         first_ordinal && k > head
             || caps >= 3
             || caps >= 2

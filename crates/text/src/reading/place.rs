@@ -8,6 +8,35 @@ use super::model::{Language, Scalar};
 use super::people;
 use super::text::{Shape, Text};
 
+/// Names of regions, which are no places of events.
+const REGIONS: &[&str] = &[
+    "africa",
+    "asia",
+    "europe",
+    "america",
+    "sahel",
+    "balkans",
+    "caucasus",
+    "caribbean",
+    "pacific",
+    "gulf",
+    "mediterranean",
+    "east",
+    "horn",
+    "afrique",
+    "asie",
+    "amerique",
+    "orient",
+    "mediterranee",
+    "west",
+    "north",
+    "south",
+    "arctic",
+    "amazon",
+    "union",
+    "agenda",
+];
+
 /// Participles that put a place into the past or with something else: "signed at Paris in 2013".
 const RECALLED: &[&str] = &[
     "signed",
@@ -215,6 +244,31 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
         return Some((i + 2..i + 2 + country.len, -1));
     }
     // An unknown town: one or two capitals after "à" or "in", no body or meeting.
+    let region = text.is(i, REGIONS) || text.is(i + 1, REGIONS) && text.is_cap(i + 1);
+    let topic = i >= 2
+        && text.is(
+            i - 2,
+            &[
+                "situation",
+                "developments",
+                "war",
+                "conflict",
+                "crisis",
+                "peace",
+                "security",
+                "guerre",
+                "crise",
+                "interest",
+                "expert",
+                "role",
+                "students",
+                "sites",
+                "efforts",
+            ],
+        );
+    if region || topic {
+        return None;
+    }
     let blocked = [
         Tag::OrgHead,
         Tag::Org,
@@ -243,7 +297,11 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
 
 /// The town of the date line: "Apia, 9 May 2023 —", "ALGER -", "Rabat, 8 nov. 2023 (AMP)".
 fn date_line_town(text: &Text<'_>, first_prose: usize) -> Option<Range<usize>> {
-    (0..=first_prose).find_map(|s| {
+    let ends = (first_prose + 1..text.sentences.len())
+        .rev()
+        .filter(|&s| text.sentences[s].title)
+        .take(2);
+    (0..=first_prose).chain(ends).find_map(|s| {
         let sentence = text.sentences.get(s)?;
         let i = sentence.tokens.start;
         let city = text.tag(i, Tag::City);

@@ -211,6 +211,10 @@ fn subject_and_rest(text: &Text<'_>, start: usize, len: usize, end: usize) -> Ra
     while from > floor && start - from < 14 && !text.is(from - 1, &[",", ";", ":", "and", "et", "que"]) {
         from -= 1;
     }
+    // "7. The next session will …": the number of the paragraph is no part of it.
+    if text.is(from + 1, &["."]) && from + 2 < start {
+        from += 2;
+    }
     from..end
 }
 
@@ -225,6 +229,7 @@ fn end_of_promise(text: &Text<'_>, from: usize, limit: usize) -> usize {
     (from..limit)
         .find(|&k| {
             text.is(k, &[";", "؛", "while", "tandis", "فيما", "بينما"])
+                || text.is(k, &["and", "et"]) && text.has(k + 1, Tag::Wish) && !text.has(k + 1, Tag::Act)
                 || k > from + 1 && text.is(k, &["while"])
                 || k > from
                     && text.tag(k, Tag::Wish).is_some_and(|h| h.conj && !h.article)

@@ -56,7 +56,7 @@ const NUMBERS: super::Table = &[
 const POSTS: super::Table = &[
     (
         Tag::Honorific,
-        "mr|mrs|ms|miss|dr|prof|professor|sir|dame|lady|lord|h.e|he|h.h|hh|h.r.h|hrh|h.m|hm|hon|honourable|honorable|the honourable|rt hon|the right honourable|right honourable|his excellency|her excellency|their excellencies|his highness|her highness|his royal highness|her royal highness|his majesty|sheikh|shaikh|sheikha|prince|princess|shri|smt|amb|ambassador|eng|engr|gen|general|lt|lt general|col|colonel|maj|major|brig|brigadier|captain|capt|commander|admiral|rev|bishop|archbishop|cardinal|sultan|tan sri|dato|datuk|dato' sri|haji|alhaji|justice|madam|madame|mme|m|king|queen|emir|s.e",
+        "mr|mrs|ms|miss|dr|prof|professor|sir|dame|lady|lord|h.e|he|h.h|hh|h.r.h|hrh|h.m|hm|hon|honourable|honorable|the honourable|rt hon|the right honourable|right honourable|his excellency|her excellency|excellency|excellencies|majesty|highness|royal highness|eminence|his holiness|their excellencies|his highness|her highness|his royal highness|her royal highness|his majesty|sheikh|shaikh|sheikha|prince|princess|shri|smt|amb|ambassador|eng|engr|gen|general|lt|lt general|col|colonel|maj|major|brig|brigadier|captain|capt|commander|admiral|rev|bishop|archbishop|cardinal|sultan|tan sri|dato|datuk|dato' sri|haji|alhaji|justice|madam|madame|mme|m|king|queen|emir|s.e",
     ),
     (
         Tag::Role,
@@ -74,7 +74,7 @@ const POSTS: super::Table = &[
 const BODIES: super::Table = &[
     (
         Tag::OrgHead,
-        "ministry|organization|organisation|agency|university|institute|institution|foundation|bank|fund|union|commission|council|community|alliance|league|centre|center|bureau|office|association|federation|confederation|committee|society|group|academy|school|chamber|assembly|parliament|senate|secretariat|general secretariat|government|authority|court|movement|network|forum|observatory|museum|library|hospital|department|corporation|company|cooperation council|programme of the united nations|consortium|embassy|delegation|mission|board|conservatory|college|faculty|partnership|directorate|service|state department|house|national assembly|house of representatives|islands health bureau|trust|initiative for|conference of|congress of|party|federation of|high commission|registry|laboratory|polytechnic|bloc|task force|platform|coalition|inc|ltd|limited|facility|presidency|municipality|city of|province|region|tribunal|police|railways|airlines",
+        "ministry|organization|organisation|agency|university|institute|institution|foundation|bank|fund|union|commission|council|community|alliance|league|centre|center|bureau|office|association|federation|confederation|committee|society|group|academy|school|chamber|assembly|parliament|senate|secretariat|general secretariat|government|authority|court|movement|network|forum|observatory|museum|library|hospital|department|corporation|company|cooperation council|programme of the united nations|consortium|embassy|delegation|mission|board|conservatory|college|faculty|partnership|directorate|service|state department|house|national assembly|house of representatives|islands health bureau|trust|initiative for|conference of|congress of|party|federation of|high commission|registry|laboratory|polytechnic|bloc|task force|platform|coalition|inc|ltd|limited|facility|presidency|municipality|city of|tribunal|police|railways|airlines",
     ),
     (
         Tag::Org,
@@ -119,7 +119,7 @@ const STATES: super::Table = &[
 const EVENTS: super::Table = &[
     (
         Tag::EventHead,
-        "summit|conference|forum|congress|session|general assembly|assembly|symposium|colloquium|seminar|workshop|dialogue|ministerial meeting|ministerial conference|ministerial council|ministerial|round table|roundtable|week|world day|international day|festival|fair|exhibition|expo|biennale|cop|cop26|cop27|cop28|cop29|cop30|joint commission|joint committee meeting|annual meeting|annual meetings|spring meetings|webinar|summer school|edition|games|consultations|high-level meeting|high-level event|council meeting|meeting|convention|committee meeting|salon|conclave|consultative meeting|hackathon|indaba",
+        "summit|conference|forum|congress|session|general assembly|assembly|symposium|colloquium|seminar|workshop|dialogue|ministerial meeting|ministerial conference|ministerial council|round table|roundtable|week|world day|international day|festival|fair|exhibition|expo|biennale|cop|cop26|cop27|cop28|cop29|cop30|joint commission|joint committee meeting|annual meeting|annual meetings|spring meetings|webinar|summer school|edition|games|consultations|high-level meeting|high-level event|council meeting|meeting|convention|committee meeting|salon|conclave|consultative meeting|hackathon|indaba",
     ),
     (
         Tag::OccasionLead,
@@ -187,7 +187,7 @@ const PROMISES: super::Table = &[
     ),
     (
         Tag::Soft,
-        "strengthen|enhance|deepen|continue|work|cooperate|collaborate|promote|expand|intensify|step up|boost|explore|consider|support|consult|maintain|remain|further|develop relations|foster|advance|encourage|bolster|coordinate|broaden|improve|increase cooperation|elevate|upgrade|facilitate|ensure|make|take|pursue|examine|study|look|seek|build on|respect|uphold|keep|stay|be|become|do|help|reinforce|consolidate|scale up|accelerate|strive|stand|engage|join|address|combat|fight|tackle|closer|closely|protect|preserve|act|multilateralism|peace|dialogue|regional|international|the principles|sustainable|remain seized|adhere|endeavour|endeavor|use|recognise|recognize|achieve|achieving|strengthening|enhancing|promoting|supporting|working|the importance|the need|a|regular|mutual|common|its|their|his",
+        "expedite|reiterate|finalise discussions|strengthen|enhance|deepen|continue|work|cooperate|collaborate|promote|expand|intensify|step up|boost|explore|consider|support|consult|maintain|remain|further|develop relations|foster|advance|encourage|bolster|coordinate|broaden|improve|increase cooperation|elevate|upgrade|facilitate|ensure|make|take|pursue|examine|study|look|seek|build on|respect|uphold|keep|stay|be|become|do|help|reinforce|consolidate|scale up|accelerate|strive|stand|engage|join|address|combat|fight|tackle|closer|closely|protect|preserve|act|multilateralism|peace|dialogue|regional|international|the principles|sustainable|remain seized|adhere|endeavour|endeavor|use|recognise|recognize|achieve|achieving|strengthening|enhancing|promoting|supporting|working|the importance|the need|a|regular|mutual|common|its|their|his",
     ),
     (
         Tag::Act,

@@ -60,7 +60,7 @@ const POSTS: super::Table = &[
     (
         Tag::Honorific,
         "m|mm|mme|mmes|mlle|dr|pr|prof|professeur|professeure|docteur|monsieur|madame|messieurs|mesdames|s.e|se|s.e.m|sem|s.e.mme|s.exc|s.e.dr|\
-         son excellence|son altesse|son altesse royale|s.a.r|s.m|sa majesté|leurs excellences|me|maître|mgr|monseigneur|cheikh|sheikh|émir|général|colonel|capitaine|commandant|l'honorable|honorable|feu|el hadj|el hadji|hadj|sir|lady|ing|ingénieur|prince|princesse|roi",
+         son excellence|excellence|altesse|majesté|son altesse|son altesse royale|s.a.r|s.m|sa majesté|leurs excellences|me|maître|mgr|monseigneur|cheikh|sheikh|émir|général|colonel|capitaine|commandant|l'honorable|honorable|feu|el hadj|el hadji|hadj|sir|lady|ing|ingénieur|prince|princesse|roi",
     ),
     (
         Tag::Role,

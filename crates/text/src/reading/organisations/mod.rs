@@ -121,7 +121,11 @@ fn add(text: &Text<'_>, bodies: &mut Vec<Body>, raw: Raw, s: usize, weight: (f32
         let headline = text.sentences[body.sentence].title;
         let fuller = raw.name.len() > body.name.len()
             && (headline || raw.code.is_none() || body.name.len() < 5)
-            || headline && !title;
+            || headline && !title
+            || body.code.is_some()
+                && !title
+                && body.name.chars().all(|c| !c.is_lowercase())
+                && body.name.len() > 4;
         if fuller && raw.acronym.as_deref() != Some(&raw.name) {
             body.name = raw.name;
             body.tokens = raw.tokens;

@@ -150,7 +150,8 @@ fn name_at(
     courtesy: bool,
     roles: &[Role],
 ) -> Option<Range<usize>> {
-    if !starts_name(text, sentence, i, courtesy) || roles.iter().any(|r| r.tokens.contains(&i)) {
+    let after_role = roles.iter().any(|r| r.tokens.end == i);
+    if !starts_name(text, sentence, i, courtesy, after_role) || roles.iter().any(|r| r.tokens.contains(&i)) {
         return None;
     }
     let mut end = i;
@@ -180,7 +181,7 @@ fn name_at(
     (end > i && end - i <= 9).then_some(i..end)
 }
 
-fn starts_name(text: &Text<'_>, sentence: &Range<usize>, i: usize, courtesy: bool) -> bool {
+fn starts_name(text: &Text<'_>, sentence: &Range<usize>, i: usize, courtesy: bool, after_role: bool) -> bool {
     let plain = text.is_cap(i)
         && !text.has(i, Tag::Honorific)
         && (courtesy || !text.has(i, Tag::Role))
@@ -194,6 +195,7 @@ fn starts_name(text: &Text<'_>, sentence: &Range<usize>, i: usize, courtesy: boo
         && !text.has(i, Tag::Weekday);
     // Inside a longer run of capitals a name starts only at its head.
     let inside = !courtesy
+        && !after_role
         && i > sentence.start
         && text.is_cap(i - 1)
         && !text.has(i - 1, Tag::Role)
@@ -370,12 +372,14 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
             end = k;
         } else if let Some(bracket) = acronym_in_brackets(text, k) {
             k = bracket;
-            if !text.is(
-                k,
-                &[
-                    "pour", "for", "de", "in", "en", "au", "a", "of", "du", "des", "d'",
-                ],
-            ) {
+            if !text.is_cap(k)
+                && !text.is(
+                    k,
+                    &[
+                        "pour", "for", "de", "in", "en", "au", "a", "of", "du", "des", "d'",
+                    ],
+                )
+            {
                 break;
             }
             end = k;
@@ -540,7 +544,6 @@ fn only_fillers(text: &Text<'_>, gap: Range<usize>) -> bool {
                 "new",
                 "nouveau",
                 "nouvelle",
-                ":",
                 "actuel",
                 "then",
                 "both",

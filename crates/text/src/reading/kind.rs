@@ -119,6 +119,8 @@ pub(super) fn kind(text: &Text<'_>, signed: bool) -> Option<Scalar> {
     } else if first(Tag::Meet).is_some() && early(first(Tag::Meet), first(Tag::State)) || in_title(Tag::Meet)
     {
         ("meeting", "a word of meeting in the opening", 0.8)
+    } else if in_lead(Tag::Meet) && in_lead(Tag::Visit) && !in_title(Tag::Visit) {
+        ("meeting", "a word of meeting near the opening", 0.6)
     } else if in_lead(Tag::Visit) {
         ("visit", "a visit in the opening", 0.6)
     } else if gather_event {

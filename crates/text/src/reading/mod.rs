@@ -108,7 +108,7 @@ fn people(text: &Text<'_>, persons: &[people::Found], bodies: &[Body]) -> Vec<Pe
                 (false, Some(_)) => "a post beside the name",
                 _ => "a title of courtesy before the name",
             };
-            let role = p.role.clone().map(|r| text.slice(r));
+            let role = p.role.clone().map(|r| bare_role(text, r));
             Person {
                 name: p.name.clone(),
                 role,
@@ -117,6 +117,17 @@ fn people(text: &Text<'_>, persons: &[people::Found], bodies: &[Body]) -> Vec<Pe
             }
         })
         .collect()
+}
+
+/// A post as written, without a conjunction written onto it.
+fn bare_role(text: &Text<'_>, role: std::ops::Range<usize>) -> String {
+    let conj = text.lang == Language::Arabic && text.tag(role.start, Tag::Role).is_some_and(|h| h.conj);
+    let slice = text.slice(role);
+    if conj {
+        slice.chars().skip(1).collect()
+    } else {
+        slice
+    }
 }
 
 /// The body a post belongs to: named in it, or the party its head noun stands for.

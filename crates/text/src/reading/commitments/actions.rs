@@ -117,6 +117,13 @@ pub(super) fn start(text: &Text<'_>, words: Range<usize>, limit: usize) -> Optio
         if money && text.is(words.start, &["pledged"]) {
             return Some(words.start);
         }
+        // "s'est engagé, pour sa part, à recruter".
+        let apart = (words.end..(words.end + 8).min(limit)).find(|&j| {
+            text.lang == Language::French && text.is(j, &["a", "de", "d'"]) && text.has(j + 1, Tag::Act)
+        });
+        if let Some(at) = apart {
+            return Some(at + 1);
+        }
         let near = (k..(k + 3).min(limit)).find(|&j| text.has(j, Tag::Act) && !text.has(j, Tag::Soft));
         return near.filter(|&j| {
             noun_or_infinitive(text, j) || last == "decided" || text.is(j.saturating_sub(1), &["to"])

@@ -219,9 +219,9 @@ pub(super) fn futures() -> Vec<(String, &'static str)> {
         out.push((format!("{stem}ont"), verb));
     }
     for (future, base) in [
-        ("sera mis", "mettre"),
-        ("sera mise", "mettre"),
-        ("seront mis", "mettre"),
+        ("sera mis en place", "mettre en place"),
+        ("sera mise en place", "mettre en place"),
+        ("seront mis en place", "mettre en place"),
         ("sera créé", "créer"),
         ("sera créée", "créer"),
         ("seront créés", "créer"),
@@ -268,8 +268,8 @@ pub(super) fn futures() -> Vec<(String, &'static str)> {
         ("sera tenu", "tenir"),
         ("sera tenue", "tenir"),
         ("aura lieu", "tenir"),
-        ("seront mis", "mettre"),
-        ("seront mises", "mettre"),
+        ("seront mis en place", "mettre en place"),
+        ("seront mises en place", "mettre en place"),
         ("sera lancé", "lancer"),
         ("sera lancée", "lancer"),
     ] {

@@ -177,6 +177,11 @@ fn body_end(text: &Text<'_>, range: &Range<usize>, i: usize, head: Hit) -> Optio
         content += 1;
         k += step;
     }
+    if i > range.start && text.is(i - 1, &["اعضاء", "واعضاء", "رؤساء", "اعضا"])
+        || text.norm(i).ends_with("هييه") && text.is(i + 1, &["التدريس"])
+    {
+        return None;
+    }
     // Trailing links are no part of the name.
     while k > i + head.len && text.is(k - 1, &["في", "من"]) {
         k -= 1;
@@ -199,7 +204,8 @@ fn body_end(text: &Text<'_>, range: &Range<usize>, i: usize, head: Hit) -> Optio
                 "الاطراف",
             ],
         );
-    (!alone && !weak && !object).then_some(k)
+    let owned = head.article && text.norm(i + 1).starts_with('ل') || head.article && text.is(i + 1, &["في"]);
+    (!alone && !weak && !object && !owned).then_some(k)
 }
 
 fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, content: usize) -> usize {
@@ -207,8 +213,8 @@ fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, co
     if text.shape(k) == Shape::Mark {
         return 0;
     }
-    if let Some(country) = text.tag(k, Tag::Country).filter(|c| !c.conj) {
-        return country.len;
+    if let Some(country) = text.tag(k, Tag::Country) {
+        return if country.conj { 0 } else { country.len };
     }
     let blocked = text.has(k, Tag::Honorific)
         || text.has(k, Tag::Weekday)
@@ -228,8 +234,7 @@ fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, co
         return 2;
     }
     let definite = text.definite(k);
-    let conj = norm.starts_with('و') && norm.chars().count() > 3 && norm.chars().nth(1) != Some('ا')
-        || norm.starts_with("وال");
+    let conj = norm.starts_with('و') && norm.chars().count() > 3;
     if conj {
         let other = text.tag(k, Tag::OrgHead).is_some_and(|h| h.conj)
             || text.tag(k, Tag::Role).is_some_and(|h| h.conj);

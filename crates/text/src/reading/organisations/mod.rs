@@ -209,6 +209,7 @@ fn sides(text: &Text<'_>, bodies: &mut Vec<Body>) {
             if let Some(body) = bodies.iter_mut().find(|b| b.code == Some(adjective.value)) {
                 body.score = body.score.max(0.55);
                 body.why = "its side acts in the text";
+                body.represented = true;
             } else if let Some(name) = country_name(adjective.value, text.lang) {
                 bodies.push(Body {
                     name: name.to_owned(),
@@ -217,7 +218,7 @@ fn sides(text: &Text<'_>, bodies: &mut Vec<Body>) {
                     tokens: i..i + 1,
                     sentence: s,
                     mentions: 1,
-                    represented: false,
+                    represented: true,
                     score: 0.5,
                     why: "its side acts in the text",
                     known: true,

@@ -128,8 +128,14 @@ fn weigh_state(
             .checked_sub(n)
             .is_some_and(|k| text.is(k, &["between", "entre", "بين"]))
     });
-    let second = text.lang == Language::Arabic && text.norm(start).starts_with('و');
-    if cue && (between || second) && !past {
+    let second = text.lang == Language::Arabic
+        && text.norm(start).starts_with('و')
+        && (1..=8).any(|n| {
+            start
+                .checked_sub(n)
+                .is_some_and(|k| k >= sentence.tokens.start && text.is(k, &["بين"]))
+        });
+    if (cue && between || second) && !past {
         return (
             if distance == 0 { 0.5 } else { 0.34 },
             "named as one of the two sides",

@@ -337,6 +337,8 @@ fn is_name_word(text: &Text<'_>, k: usize, count: usize) -> bool {
         && (norm.ends_with("وا") && norm.chars().count() > 4
             || norm.ends_with("ون") && norm.starts_with(['ي', 'ت']))
         || count == 0 && norm.starts_with('ل') && (text.definite(k + 1) || norm.starts_with("لل"));
+    let clause =
+        clause || count >= 2 && norm.starts_with('ب') && norm.chars().count() >= 5 && text.definite(k + 1);
     let conjunction = clause || norm.starts_with('و') && count >= 1 && !WAW_NAMES.contains(&norm);
     !blocked && !conjunction
 }

@@ -320,7 +320,9 @@ fn arabic_name(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
             definite += 1;
             numbered |= text.has(k, Tag::Ordinal);
         } else if text.tag(k, Tag::Country).is_some_and(|c| !c.conj)
-            || text.has(k, Tag::OrgHead) && !text.tag(k, Tag::OrgHead).is_some_and(|h| h.conj)
+            || text.has(k, Tag::OrgHead)
+                && !text.norm(k).starts_with('ب')
+                && !text.tag(k, Tag::OrgHead).is_some_and(|h| h.conj)
             || norm.starts_with('ل') && text.definite(k + 1) && !text.has(k, Tag::Stop)
         {
             definite += 1;

@@ -193,9 +193,10 @@ pub(super) fn split(text: &Text<'_>, from: usize, limit: usize, future: bool) ->
         // What binds carries over: a soft first action does not hide the next.
         let base = base(text, tokens.start).filter(|_| future && n == 0);
         let tokens = match text.tag(tokens.start, Tag::Future) {
-            Some(hit) if base.is_some() && text.lang != Language::Arabic => {
-                subject_and_rest(text, tokens.start, hit.len, tokens.end)
+            Some(hit) if base.is_some() && text.lang == Language::Arabic => {
+                tokens.start + hit.len..tokens.end
             }
+            Some(hit) if base.is_some() => subject_and_rest(text, tokens.start, hit.len, tokens.end),
             _ => tokens,
         };
         out.push(Action { tokens, base, weight });

@@ -43,7 +43,8 @@ pub(super) fn subject(
             .map_or(before.start, |k| k + 1);
         floor.max(before.end.saturating_sub(14))..before.end
     };
-    if text.find(range.clone(), Tag::ProgHead).is_some()
+    if text.find(range.clone(), Tag::AgrHead).is_none()
+        && text.find(range.clone(), Tag::ProgHead).is_some()
         && text.find(range.clone(), Tag::OrgHead).is_none()
         && text.find(range.clone(), Tag::Org).is_none()
     {

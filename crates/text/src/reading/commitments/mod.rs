@@ -221,6 +221,10 @@ fn promise(
     );
     let due = due(text, context, &action.tokens, &sentence);
     let mut what = text.slice(action.tokens.clone());
+    // "وتكليف": the conjunction belongs to the list, not to the action.
+    if text.tag(action.tokens.start, Tag::Act).is_some_and(|h| h.conj) {
+        what = what.chars().skip(1).collect();
+    }
     if let Some(base) = action.base {
         what = format!("{base} {what}");
     }

@@ -24,7 +24,10 @@ pub(super) fn mentions(text: &Text<'_>, range: &Range<usize>) -> Vec<Raw> {
 
 fn at(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
     let known = text.tag(i, Tag::Org);
-    let head = text.tag(i, Tag::OrgHead);
+    // "برئاسة": under the chair of.
+    let head = text
+        .tag(i, Tag::OrgHead)
+        .filter(|h| !(h.prep && text.norm(i).ends_with("رياسه")));
     let body = head.and_then(|h| body_end(text, range, i, h).map(|end| (h, end)));
     let known_end = known.map_or(0, |h| i + h.len);
     if let Some((hit, end)) = body.filter(|(_, end)| *end > known_end) {
@@ -234,7 +237,22 @@ fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, co
         return 2;
     }
     let definite = text.definite(k);
-    let conj = norm.starts_with('و') && norm.chars().count() > 3;
+    // "وزراء", "وكالات" begin with the letter itself.
+    let own = [
+        "وزراء",
+        "وكالات",
+        "وساي",
+        "وحده",
+        "وثايق",
+        "وطني",
+        "واحه",
+        "وادي",
+        "وسط",
+        "ولاي",
+    ]
+    .iter()
+    .any(|w| norm.starts_with(w));
+    let conj = norm.starts_with('و') && norm.chars().count() > 3 && !own;
     if conj {
         let other = text.tag(k, Tag::OrgHead).is_some_and(|h| h.conj)
             || text.tag(k, Tag::Role).is_some_and(|h| h.conj);

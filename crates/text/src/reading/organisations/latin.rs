@@ -11,8 +11,8 @@ use crate::reading::text::{Shape, Text};
 const ENDINGS: &[&str] = &[
     "al", "ale", "aux", "ales", "ique", "iques", "ien", "ienne", "iens", "iennes", "ain", "aine", "ains",
     "aines", "een", "eenne", "eens", "eennes", "ais", "aise", "ois", "oise", "if", "ive", "ifs", "ives",
-    "aire", "aires", "el", "elle", "els", "elles", "eux", "euse", "phone", "phones", "ier", "iere", "ieres",
-    "ine", "able", "ible",
+    "ime", "imes", "ole", "oles", "ome", "omes", "estre", "estres", "aire", "aires", "el", "elle", "els",
+    "elles", "eux", "euse", "phone", "phones", "ier", "iere", "ieres", "ine", "able", "ible",
 ];
 
 /// The mentions of bodies and states in some tokens, in order.

@@ -281,7 +281,8 @@ fn role_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<u
             "responsable",
             "specialist",
         ],
-    ) && !text.is_cap(i)
+    ) && head.len == 1
+        && !text.is_cap(i)
         && !text.is(i + head.len, &["of", "for", "at", "de", "du", "des", "d'"])
     {
         return None;
@@ -336,27 +337,8 @@ fn complement(text: &Text<'_>, sentence: &Range<usize>, from: usize, head: usize
     let french = text.lang == Language::French;
     let links: &[&str] = if french {
         &[
-            "de",
-            "du",
-            "des",
-            "d'",
-            "la",
-            "le",
-            "les",
-            "l'",
-            "a",
-            "au",
-            "aux",
-            "pour",
-            "en",
-            "chargé",
-            "charge",
-            "chargee",
-            "pres",
-            "aupres",
-            "sur",
-            "national",
-            "nationale",
+            "de", "du", "des", "d'", "la", "le", "les", "l'", "a", "au", "aux", "pour", "en", "chargé",
+            "charge", "chargee", "pres", "aupres", "sur",
         ]
     } else {
         &["of", "for", "to", "in", "at", "on", "the", "'s", "&", "with"]

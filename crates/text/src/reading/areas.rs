@@ -126,7 +126,6 @@ const EDGE: &[&str] = &[
     "such",
     "other",
     ",",
-    "questions",
     "their",
 ];
 
@@ -399,14 +398,15 @@ fn separator(text: &Text<'_>, k: usize, from: usize, last_comma: Option<usize>, 
     }
     // With commas only the last conjunction parts items; without, each does, where nouns of equal weight stand on both sides.
     let border = (k + 1..end).find(|&j| text.is(j, &[","])).unwrap_or(end);
-    let again = (k + 1..border)
-        .any(|j| text.is(j, &["and", "et", "or", "ou"]) && marked(text, j + 1) == marked(text, k + 1));
-    let last = !again && (text.lang == Language::French || last_comma.is_none_or(|c| k > c));
     if text.lang == Language::French {
-        let with_article = marked(text, k + 1);
-        let first_marked = marked(text, from) || text.norm(from.saturating_sub(1)).starts_with('d');
-        return usize::from(last && (with_article || last_comma.is_none() && !first_marked));
+        let list = marking(text, from.saturating_sub(1), from);
+        let here = marking(text, k + 1, k + 2);
+        let again = (k + 1..border).any(|j| text.is(j, &["et", "ou"]) && marking(text, j + 1, j + 2) == here);
+        let equal = here == list && here != Marking::None || list == Marking::None && last_comma.is_none();
+        return usize::from(equal && !again);
     }
+    let again = (k + 1..border).any(|j| text.is(j, &["and", "or"]));
+    let last = !again && last_comma.is_none_or(|c| k > c);
     let after_comma = last_comma.is_some_and(|c| k > c);
     let single_words = last_comma.is_none() && k == from + 1 && end == k + 2;
     usize::from(
@@ -417,8 +417,30 @@ fn separator(text: &Text<'_>, k: usize, from: usize, last_comma: Option<usize>, 
     )
 }
 
-fn marked(text: &Text<'_>, k: usize) -> bool {
-    text.is(k, &["de", "du", "des", "d'", "la", "le", "les", "l'", "en"])
+/// What French items of one list have before their noun.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marking {
+    None,
+    /// "de formation".
+    Bare,
+    /// "de la formation", "du transport".
+    Definite,
+    /// "la formation".
+    Article,
+}
+
+/// The marking of an item that begins at `k`, its second word at `next`.
+fn marking(text: &Text<'_>, k: usize, next: usize) -> Marking {
+    let article = |k: usize| text.is(k, &["la", "le", "les", "l'"]);
+    if text.is(k, &["du", "des"]) || text.is(k, &["de"]) && article(next) {
+        Marking::Definite
+    } else if text.is(k, &["de", "d'", "en"]) {
+        Marking::Bare
+    } else if article(k) || article(next) && !text.is(k, &["et", "ou"]) {
+        Marking::Article
+    } else {
+        Marking::None
+    }
 }
 
 /// An item without articles, prepositions and openers at its edges.

@@ -3,7 +3,7 @@
 use super::Raw;
 use crate::reading::lexicon::Tag;
 use crate::reading::model::Language;
-use crate::reading::text::{Sentence, Text};
+use crate::reading::text::{Sentence, Shape, Text};
 
 /// Said of a unit of a larger body.
 pub(super) const UNIT: &str = "a unit of a larger body";
@@ -61,6 +61,8 @@ const CUES: &[&str] = &[
     "تعهدت",
     "نظمت",
     "اعلنت",
+    "برياسه",
+    "بمشاركه",
 ];
 
 /// What one mention adds to the likelihood of being a party, and the reason.
@@ -120,6 +122,13 @@ fn weigh_state(
         return (0.5, "a delegation of it took part");
     }
     let start = raw.tokens.start;
+    let after = raw.tokens.end;
+    let gulf = start >= 2 && text.is(start - 2, &["golfe", "gulf", "خليج"]);
+    let date_line = start == sentence.tokens.start
+        && (text.shape(after) != Shape::Lower && !text.is_cap(after) || text.is(after, &["في"]));
+    if gulf || date_line {
+        return (0.0, "named as a place");
+    }
     if located(text, start, sentence.tokens.start) || states >= 5 {
         return (0.05, "named as a place");
     }

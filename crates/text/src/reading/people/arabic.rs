@@ -298,7 +298,9 @@ fn name_at(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Range<u
         let particle = text.has(k, Tag::Particle);
         let after_particle = k > i && text.has(k - 1, Tag::Particle);
         // After a family name with the article, a word without it is no longer the name.
-        if count >= 2 && text.definite(k - 1) && !text.definite(k) && !particle && !after_particle {
+        let of_part = k >= i + 2 && text.has(k - 2, Tag::Particle);
+        if count >= 2 && !of_part && text.definite(k - 1) && !text.definite(k) && !particle && !after_particle
+        {
             break;
         }
         k += 1;

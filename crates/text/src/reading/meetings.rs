@@ -104,7 +104,7 @@ pub(super) fn ordinal(text: &Text<'_>, i: usize) -> bool {
     let roman = norm
         .strip_suffix("eme")
         .or_else(|| norm.strip_suffix('e'))
-        .is_some_and(|r| !r.is_empty() && r.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l')));
+        .is_some_and(|r| !r.is_empty() && r.chars().all(|c| matches!(c, 'i' | 'v' | 'x')));
     numbered
         || roman
         || text.has(i, Tag::Ordinal)
@@ -273,7 +273,7 @@ pub(super) fn french_end(text: &Text<'_>, from: usize, limit: usize) -> (usize, 
             k += 1;
             continue;
         }
-        let blocked = [Tag::Honorific, Tag::Weekday, Tag::Sign]
+        let blocked = [Tag::Honorific, Tag::Weekday, Tag::Sign, Tag::Bind]
             .iter()
             .any(|&t| text.has(k, t))
             || text.has(k, Tag::Stop) && !text.is_cap(k)

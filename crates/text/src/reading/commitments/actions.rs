@@ -237,6 +237,10 @@ fn end_of_promise(text: &Text<'_>, from: usize, limit: usize) -> usize {
     (from..limit)
         .find(|&k| {
             text.is(k, &[";", "؛", "while", "tandis", "فيما", "بينما"])
+                || text.is(k, &[","])
+                    && (text.is(k + 1, &["which", "officials", "he", "she", "said", "according"])
+                        || text.is(k + 1, &["a"])
+                            && text.is(k + 2, &["indique", "declare", "precise", "ajoute"]))
                 || text.is(k, &["and", "et"]) && text.has(k + 1, Tag::Wish) && !text.has(k + 1, Tag::Act)
                 || k > from + 1 && text.is(k, &["while"])
                 || k > from

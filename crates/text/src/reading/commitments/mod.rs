@@ -466,7 +466,14 @@ fn due(
         .filter(|w| action.start <= w.tokens.start && w.tokens.start < action.end && w.relative.is_none());
     if let Some(iso) = inside
         .into_iter()
-        .find(|w| w.date().is_none_or(|d| context.anchor.is_none_or(|a| d >= a)))
+        .find(|w| {
+            w.date().is_none_or(|d| context.anchor.is_none_or(|a| d >= a))
+                && w.year.is_none_or(|y| {
+                    context
+                        .anchor
+                        .is_none_or(|a| w.until_year.unwrap_or(y) >= a.year())
+                })
+        })
         .and_then(|w| w.iso(context.anchor))
     {
         return Some(iso);

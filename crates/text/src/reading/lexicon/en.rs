@@ -56,7 +56,7 @@ const NUMBERS: super::Table = &[
 const POSTS: super::Table = &[
     (
         Tag::Honorific,
-        "mr|mrs|ms|miss|dr|prof|professor|sir|dame|lady|lord|h.e|he|h.h|hh|h.r.h|hrh|h.m|hm|hon|honourable|honorable|the honourable|rt hon|the right honourable|right honourable|his excellency|her excellency|excellency|excellencies|majesty|highness|royal highness|eminence|his holiness|their excellencies|his highness|her highness|his royal highness|her royal highness|his majesty|sheikh|shaikh|sheikha|prince|princess|shri|smt|amb|ambassador|eng|engr|gen|general|lt|lt general|col|colonel|maj|major|brig|brigadier|captain|capt|commander|admiral|rev|bishop|archbishop|cardinal|sultan|tan sri|dato|datuk|dato' sri|haji|alhaji|justice|madam|madame|mme|m|king|queen|emir|s.e",
+        "h e|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lady|lord|h.e|he|h.h|hh|h.r.h|hrh|h.m|hm|hon|honourable|honorable|the honourable|rt hon|the right honourable|right honourable|his excellency|her excellency|excellency|excellencies|majesty|highness|royal highness|eminence|his holiness|their excellencies|his highness|her highness|his royal highness|her royal highness|his majesty|sheikh|shaikh|sheikha|prince|princess|shri|smt|amb|ambassador|eng|engr|gen|general|lt|lt general|col|colonel|maj|major|brig|brigadier|captain|capt|commander|admiral|rev|bishop|archbishop|cardinal|sultan|tan sri|dato|datuk|dato' sri|haji|alhaji|justice|madam|madame|mme|m|king|queen|emir|s.e",
     ),
     (
         Tag::Role,

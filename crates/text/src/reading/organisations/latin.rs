@@ -429,6 +429,10 @@ pub(in crate::reading) fn listed_head(text: &Text<'_>, comma: usize, limit: usiz
 /// A head noun with the complements French puts after it.
 fn french(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usize>> {
     let head = text.tag(i, Tag::OrgHead)?;
+    // "Chefs d'État et de Gouvernement".
+    if text.is(i, &["gouvernement"]) && i >= 2 && text.is(i - 1, &["de"]) && text.is(i - 2, &["et"]) {
+        return None;
+    }
     let small = text.is(
         i,
         &[

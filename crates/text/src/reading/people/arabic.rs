@@ -126,7 +126,12 @@ fn post_then_name(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<
 /// "الدكتورة هدى بنيحيى، رئيسة جامعة الساحل".
 fn title_then_name(text: &Text<'_>, sentence: &Range<usize>, i: usize) -> Option<Mention> {
     let start = skip_titles(text, sentence, i);
-    if start == i {
+    // "مشروع الملك …", "جامعة الملك …": a thing named after a person.
+    let thing = i > sentence.start
+        && [Tag::ProgHead, Tag::OrgHead, Tag::Venue]
+            .iter()
+            .any(|&t| text.has(i - 1, t));
+    if start == i || thing {
         return None;
     }
     let name = name_at(text, sentence, start)?;

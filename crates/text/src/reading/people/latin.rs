@@ -104,7 +104,9 @@ pub(super) fn mentions(text: &Text<'_>, sentence: Range<usize>) -> Vec<Mention> 
         let role = role_of(text, &name, &mut roles, courtesy);
         let words = name.clone().filter(|&k| text.is_cap(k)).count();
         // A capitalised pair alone is not yet a person.
-        if courtesy || (role.is_some() && words >= 2) {
+        // "King Salman Centre": a thing named after a person.
+        let thing = text.is_cap(name.end) && text.has(name.end, Tag::OrgHead);
+        if !thing && (courtesy || role.is_some() && words >= 2) {
             out.push(Mention {
                 name: name.clone(),
                 role,

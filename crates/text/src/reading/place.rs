@@ -37,6 +37,25 @@ const REGIONS: &[&str] = &[
     "agenda",
 ];
 
+/// Words whose "in" names a subject rather than a place.
+const TOPICS: &[&str] = &[
+    "situation",
+    "developments",
+    "war",
+    "conflict",
+    "crisis",
+    "peace",
+    "security",
+    "guerre",
+    "crise",
+    "interest",
+    "expert",
+    "role",
+    "students",
+    "sites",
+    "efforts",
+];
+
 /// Participles that put a place into the past or with something else: "signed at Paris in 2013".
 const RECALLED: &[&str] = &[
     "signed",
@@ -198,29 +217,7 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
         .filter(|&k| k >= sentence.start)
         .map_or("", |k| text.norm(k));
     if text.lang == Language::Arabic {
-        let linked = matches!(before, "في" | "مدينه" | "بمدينه" | "العاصمه" | "بالعاصمه");
-        if let Some(city) = text.tag(i, Tag::City) {
-            let attached = city.prep && text.norm(i).starts_with('ب');
-            return (linked || attached).then(|| {
-                (
-                    i..i + city.len,
-                    if text.is(i, &["مالي", "بون", "العين", "برن", "ليما"]) {
-                        -6
-                    } else {
-                        4
-                    },
-                )
-            });
-        }
-        if matches!(before, "مدينه" | "بمدينه")
-            && text.tag(i, Tag::Stop).is_none()
-            && !text.has(i, Tag::Ordinal)
-        {
-            return Some((i..i + 1, 3));
-        }
-        let country = text.tag(i, Tag::Country)?;
-        let attached = country.prep && text.norm(i).starts_with('ب');
-        return (before == "في" || attached || before == "الي").then_some((i..i + country.len, 0));
+        return arabic_spot(text, i, before);
     }
     if !text.is_cap(i) || text.has(i, Tag::Month) || text.has(i, Tag::Weekday) {
         return None;
@@ -243,33 +240,30 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
         let country = text.tag(i + 2, Tag::Country)?;
         return Some((i + 2..i + 2 + country.len, -1));
     }
-    // An unknown town: one or two capitals after "à" or "in", no body or meeting.
-    let region = text.is(i, REGIONS) || text.is(i + 1, REGIONS) && text.is_cap(i + 1);
-    let topic = i >= 2
-        && text.is(
-            i - 2,
-            &[
-                "situation",
-                "developments",
-                "war",
-                "conflict",
-                "crisis",
-                "peace",
-                "security",
-                "guerre",
-                "crise",
-                "interest",
-                "expert",
-                "role",
-                "students",
-                "sites",
-                "efforts",
-            ],
-        );
-    if region || topic {
-        return None;
+    if linked { unknown_town(text, i) } else { None }
+}
+
+/// "في الرياض", "بالرباط", "مدينة السلط".
+fn arabic_spot(text: &Text<'_>, i: usize, before: &str) -> Option<(Range<usize>, i32)> {
+    let town = matches!(before, "مدينه" | "بمدينه");
+    let linked = town || matches!(before, "في" | "العاصمه" | "بالعاصمه");
+    if let Some(city) = text.tag(i, Tag::City) {
+        let attached = city.prep && text.norm(i).starts_with('ب');
+        // Names that are also common words.
+        let doubtful = text.is(i, &["مالي", "بون", "العين", "برن", "ليما"]);
+        return (linked || attached).then(|| (i..i + city.len, if doubtful { -6 } else { 4 }));
     }
-    let blocked = [
+    if town && text.tag(i, Tag::Stop).is_none() && !text.has(i, Tag::Ordinal) {
+        return Some((i..i + 1, 3));
+    }
+    let country = text.tag(i, Tag::Country)?;
+    let attached = country.prep && text.norm(i).starts_with('ب');
+    (matches!(before, "في" | "الي") || attached).then_some((i..i + country.len, 0))
+}
+
+/// A town no list knows: one or two capitals after "à" or "in", no body, meeting or region.
+fn unknown_town(text: &Text<'_>, i: usize) -> Option<(Range<usize>, i32)> {
+    const OTHER: [Tag; 9] = [
         Tag::OrgHead,
         Tag::Org,
         Tag::EventHead,
@@ -279,19 +273,20 @@ fn spot(text: &Text<'_>, i: usize, sentence: Range<usize>) -> Option<(Range<usiz
         Tag::Demonym,
         Tag::AgrHead,
         Tag::Day,
-    ]
-    .iter()
-    .any(|&t| text.has(i, t));
-    if !linked || blocked || text.shape(i) != Shape::Title || text.norm(i).ends_with('\'') {
+    ];
+    let region = text.is(i, REGIONS) || text.is(i + 1, REGIONS) && text.is_cap(i + 1);
+    let topic = i >= 2 && text.is(i - 2, TOPICS);
+    let other = OTHER.iter().any(|&t| text.has(i, t));
+    if region || topic || other || text.shape(i) != Shape::Title || text.norm(i).ends_with('\'') {
         return None;
     }
     let mut end = i + 1;
     while text.is_cap(end) && end < i + 3 && !text.has(end, Tag::Month) {
         end += 1;
     }
-    let body = (i..=end)
-        .any(|k| text.has(k, Tag::OrgHead) || text.has(k, Tag::EventHead) || text.has(k, Tag::ProgHead))
-        || text.is(end, &["of", "for", "(", "'s"]);
+    let heads = [Tag::OrgHead, Tag::EventHead, Tag::ProgHead];
+    let body =
+        (i..=end).any(|k| heads.iter().any(|&t| text.has(k, t))) || text.is(end, &["of", "for", "(", "'s"]);
     (!body || text.is(end - 1, &["university"])).then_some((i..end, 1))
 }
 

@@ -101,12 +101,18 @@ pub(super) fn mentions(text: &Text<'_>, sentence: Range<usize>) -> Vec<Mention> 
             i += 1;
             continue;
         };
-        let role = role_of(text, &name, &mut roles, courtesy);
         let words = name.clone().filter(|&k| text.is_cap(k)).count();
+        // A town of the date line takes no post.
+        let likely = courtesy || words >= 2 && !text.has(name.start, Tag::City);
+        let role = if likely {
+            role_of(text, &name, &mut roles)
+        } else {
+            None
+        };
         // A capitalised pair alone is not yet a person.
         // "King Salman Centre": a thing named after a person.
         let thing = text.is_cap(name.end) && text.has(name.end, Tag::OrgHead);
-        if !thing && (courtesy || role.is_some() && words >= 2) {
+        if !thing && (courtesy || role.is_some()) {
             out.push(Mention {
                 name: name.clone(),
                 role,
@@ -184,7 +190,13 @@ fn name_at(
 }
 
 fn starts_name(text: &Text<'_>, sentence: &Range<usize>, i: usize, courtesy: bool, after_role: bool) -> bool {
-    let plain = text.is_cap(i)
+    // "S. E. M. Roch": the letters are one title.
+    let titled = (1..=2).any(|back| {
+        i.checked_sub(back)
+            .is_some_and(|k| text.tag(k, Tag::Honorific).is_some_and(|h| h.len > back))
+    });
+    let plain = !titled
+        && text.is_cap(i)
         && !text.has(i, Tag::Honorific)
         && (courtesy || !text.has(i, Tag::Role))
         && (courtesy
@@ -471,12 +483,7 @@ fn acronym_in_brackets(text: &Text<'_>, k: usize) -> Option<usize> {
 }
 
 /// The post next to a name: the one before it if nobody has it yet, else the one after.
-fn role_of(
-    text: &Text<'_>,
-    name: &Range<usize>,
-    roles: &mut [Role],
-    _courtesy: bool,
-) -> Option<Range<usize>> {
+fn role_of(text: &Text<'_>, name: &Range<usize>, roles: &mut [Role]) -> Option<Range<usize>> {
     let preceding = roles
         .iter_mut()
         .rev()

@@ -284,6 +284,10 @@ fn status(
     let wish = text
         .find(before.clone(), Tag::Wish)
         .is_some_and(|(i, _)| sign_before.is_none_or(|s| i < s));
+    // "We are going to sign several agreements", he said.
+    if sign_before.is_some_and(|at| text.tokens[at].quoted) {
+        return None;
+    }
     if let Some(at) = sign_before {
         if planned_word(before.clone()) || text.is(at, &["سيوقعان"]) {
             return (!wish).then_some(("planned", 0.75, "to be signed"));

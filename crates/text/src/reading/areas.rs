@@ -521,7 +521,14 @@ fn arabic_items(text: &Text<'_>, from: usize, limit: usize) -> (Vec<Range<usize>
         let vague = text.has(r.start, Tag::Vague) && r.len() <= 3
             || matches!(
                 bare,
-                "ذات" | "المجالات" | "بالاضافه" | "غيرها" | "المشترك" | "عده" | "عدد"
+                "منها"
+                    | "ذات"
+                    | "المجالات"
+                    | "بالاضافه"
+                    | "غيرها"
+                    | "المشترك"
+                    | "عده"
+                    | "عدد"
             );
         !r.is_empty() && r.len() <= 7 && !vague
     };

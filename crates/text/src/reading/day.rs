@@ -190,6 +190,18 @@ fn score(
     if sentence.title && s > first_prose {
         score -= 3;
     }
+    // The first sentence may announce the event itself: "will be held on 29 September".
+    let announced = s == first_prose
+        && anchor.is_some_and(|a| (date - a).get_days() > 0)
+        && text
+            .find(sentence.tokens.start..when.tokens.start, Tag::Future)
+            .is_some()
+        && text
+            .find(sentence.tokens.start..when.tokens.start, Tag::EventHead)
+            .is_some();
+    if announced {
+        return score;
+    }
     if let Some(anchor) = anchor {
         let away = (anchor - date).get_days();
         if !(-1..=45).contains(&away) {

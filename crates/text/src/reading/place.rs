@@ -146,7 +146,8 @@ fn score(text: &Text<'_>, s: usize, first_prose: usize, at: usize) -> i32 {
             .any(|k| text.is(k, &["tenue", "prevue", "prevu"]) && s > first_prose + 1)
         || text.find(clause, Tag::Bind).is_some();
     if announced {
-        score -= 16;
+        // The first sentence may announce the event itself.
+        score -= if s == first_prose { 1 } else { 16 };
     }
     if sentence.title { score - 5 } else { score }
 }

@@ -21,6 +21,46 @@ pub(super) enum Subject {
     Other,
 }
 
+/// Nouns of bodies that can be made to act.
+const BODIES: &[&str] = &[
+    "committee",
+    "group",
+    "team",
+    "government",
+    "side",
+    "partie",
+    "groupe",
+    "comite",
+    "gouvernement",
+    "commission",
+    "secretariat",
+    "bank",
+    "forces",
+    "لجنه",
+    "الجانب",
+    "فريق",
+    "memorandum",
+    "convention",
+    "agreement",
+    "accord",
+    "mou",
+    "plan",
+    "session",
+    "meeting",
+    "reunion",
+    "workshop",
+    "atelier",
+    "protocol",
+    "protocole",
+    "avenant",
+    "delegation",
+    "states",
+    "countries",
+    "members",
+    "etats",
+    "الدول",
+];
+
 /// The subject of a future verb: before it, or after it in Arabic.
 pub(super) fn subject(
     text: &Text<'_>,
@@ -28,87 +68,55 @@ pub(super) fn subject(
     before: Range<usize>,
     after: Range<usize>,
 ) -> Subject {
-    let range = if text.lang == Language::Arabic {
+    let range = subject_range(text, &before, &after);
+    let has = |tag: Tag| text.find(range.clone(), tag).is_some();
+    if describes(text, &before, &after, &range) {
+        return Subject::Programme;
+    }
+    // "ستشكل الشركتان": a dual with the article.
+    let dual = text.lang == Language::Arabic
+        && range
+            .clone()
+            .any(|k| text.definite(k) && text.norm(k).ends_with("ان") && text.norm(k).chars().count() > 5);
+    if dual || has(Tag::Both) || range.clone().any(|k| party_at(text, context, k).is_some()) {
+        return Subject::Party;
+    }
+    let body =
+        has(Tag::OrgHead) || has(Tag::Country) || has(Tag::Org) || range.clone().any(|k| text.is(k, BODIES));
+    if body { Subject::Body } else { Subject::Other }
+}
+
+/// The words that hold the subject.
+fn subject_range(text: &Text<'_>, before: &Range<usize>, after: &Range<usize>) -> Range<usize> {
+    if text.lang == Language::Arabic {
         let next = after.start..(after.start + 3).min(after.end);
-        if text.norm(before.end).ends_with("ان") {
+        return if text.norm(before.end).ends_with("ان") {
             before.clone()
         } else {
             next
-        }
-    } else {
-        let floor = before
-            .clone()
-            .rev()
-            .find(|&k| text.is(k, &[",", ";", ":", "while", "that", "que", "and"]) && before.end - k > 1)
-            .map_or(before.start, |k| k + 1);
-        floor.max(before.end.saturating_sub(14))..before.end
-    };
-    if text.find(range.clone(), Tag::AgrHead).is_none()
-        && text.find(range.clone(), Tag::ProgHead).is_some()
-        && text.find(range.clone(), Tag::OrgHead).is_none()
-        && text.find(range.clone(), Tag::Org).is_none()
-    {
-        return Subject::Programme;
+        };
     }
-    // An agreement that will do something tells its purpose.
-    if text.find(range.clone(), Tag::AgrHead).is_some()
-        && !text.has(before.end, Tag::Sign)
-        && !(before.end..after.start).any(|k| text.is(k, &["signed", "signe", "signee"]))
-    {
-        return Subject::Programme;
-    }
-    if text.find(range.clone(), Tag::Both).is_some()
-        || range.clone().any(|k| party_at(text, context, k).is_some())
-    {
-        return Subject::Party;
-    }
-    let body = [Tag::OrgHead, Tag::Country, Tag::Org]
-        .iter()
-        .any(|&t| text.find(range.clone(), t).is_some())
-        || range.clone().any(|k| {
-            text.is(
-                k,
-                &[
-                    "committee",
-                    "group",
-                    "team",
-                    "government",
-                    "side",
-                    "partie",
-                    "groupe",
-                    "comite",
-                    "gouvernement",
-                    "commission",
-                    "secretariat",
-                    "bank",
-                    "forces",
-                    "لجنه",
-                    "الجانب",
-                    "فريق",
-                    "memorandum",
-                    "convention",
-                    "agreement",
-                    "accord",
-                    "mou",
-                    "plan",
-                    "session",
-                    "meeting",
-                    "reunion",
-                    "workshop",
-                    "atelier",
-                    "protocol",
-                    "protocole",
-                    "avenant",
-                    "delegation",
-                    "states",
-                    "countries",
-                    "members",
-                    "etats",
-                    "الدول",
-                ],
-            )
-        });
-    if body { Subject::Body } else { Subject::Other }
+    let border = before
+        .clone()
+        .rev()
+        .find(|&k| text.is(k, &[",", ";", ":", "while", "that", "que", "and"]) && before.end - k > 1);
+    border
+        .map_or(before.start, |k| k + 1)
+        .max(before.end.saturating_sub(14))..before.end
+}
+
+/// Whether the subject is a programme, an agreement or an announced event: the future then tells what it is, and nobody promises.
+fn describes(text: &Text<'_>, before: &Range<usize>, after: &Range<usize>, range: &Range<usize>) -> bool {
+    let has = |tag: Tag| text.find(range.clone(), tag).is_some();
+    let instrument = has(Tag::AgrHead);
+    let programme = has(Tag::ProgHead) && !instrument && !has(Tag::OrgHead) && !has(Tag::Org);
+    let passive = text.is(before.end + 1, &["be", "take"])
+        || text.is(before.end, &["se", "sera", "seront", "aura"])
+        || text.lang == Language::Arabic;
+    let event = passive && has(Tag::EventHead) && !instrument;
+    let signing = text.has(before.end, Tag::Sign)
+        || (before.end..after.start).any(|k| text.is(k, &["signed", "signe", "signee"]));
+    programme || event || instrument && !signing
 }
 
 /// The party a token names, fully, by acronym or by its head noun ("the League", "الصندوق").

@@ -134,7 +134,7 @@ const VERBS: super::Table = &[
     ),
     (
         Tag::Sign,
-        "signed|sign|signs|signing|inked|inks|signature|concluded an agreement|signatories|was signed|were signed|initialled|exchanged instruments|seal|sealed",
+        "signed|sign|signs|signing|inked|inks|signature|concluded an agreement|signatories|witnessed the exchange of|witnessed the signing of|exchange of agreements|was signed|were signed|initialled|exchanged instruments|seal|sealed",
     ),
     (
         Tag::Launch,
@@ -166,7 +166,7 @@ const VERBS: super::Table = &[
     ),
     (
         Tag::Both,
-        "the two sides|both sides|the two parties|both parties|the parties|the two organisations|the two organizations|the two institutions|the two countries|both countries|the two leaders|both leaders|the two ministers|both ministers|the leaders|the two delegations|the partners|the sides|they|we|the two universities|both institutions|both organizations|both organisations|the two presidents|both presidents|the two officials|the two governments|both governments|the signatories",
+        "the two|the two sides|both sides|the two parties|both parties|the parties|the two organisations|the two organizations|the two institutions|the two countries|both countries|the two leaders|both leaders|the two ministers|both ministers|the leaders|the two delegations|the partners|the sides|they|we|the two universities|both institutions|both organizations|both organisations|the two presidents|both presidents|the two officials|the two governments|both governments|the signatories",
     ),
 ];
 

@@ -101,7 +101,7 @@ const BODIES: super::Table = &[
         "accord-cadre=framework|accord cadre=framework|convention-cadre=framework|convention cadre=framework|mémorandum d'entente=mou|mémorandums d'entente=mou|mémorandum d'accord=mou|mémorandum de coopération=mou|mémorandum=mou|protocole d'accord=mou|protocole d'entente=mou|protocoles d'accord=mou|lettre d'entente=mou|lettre d'intention=mou|lettres d'intention=mou|déclaration d'intention=declaration|\
          accord de siège=headquarters|accord de financement=financing|convention de financement=financing|accord de prêt=financing|accord de don=financing|contrat de prêt=financing|accords de financement=financing|conventions de financement=financing|convention de subvention=financing|convention de crédit=financing|contrat de financement=financing|accord de subvention=financing|\
          plan d'action=action_plan|feuille de route=action_plan|programme d'action=action_plan|programme de coopération=action_plan|programme exécutif=action_plan|plan de travail=action_plan|\
-         protocole de coopération=protocol|protocole=protocol|protocole additionnel=protocol|avenant=agreement|accord=agreement|accords=agreement|convention=agreement|conventions=agreement|traité=agreement|contrat=agreement|partenariat=agreement|accord de coopération=agreement|accord de partenariat=agreement|convention de partenariat=agreement|convention de coopération=agreement|convention spécifique=agreement|déclaration conjointe=declaration|déclaration commune=declaration|déclaration=declaration|procès-verbal=other|charte=other|arrangement administratif=agreement|arrangement=agreement",
+         protocole de coopération=protocol|protocole=protocol|protocole additionnel=protocol|avenant=agreement|accord=agreement|accords=agreement|convention=agreement|conventions=agreement|traité=agreement|contrat=agreement|accord de coopération=agreement|accord de partenariat=agreement|convention de partenariat=agreement|convention de coopération=agreement|convention spécifique=agreement|déclaration conjointe=declaration|déclaration commune=declaration|déclaration=declaration|procès-verbal=other|charte=other|arrangement administratif=agreement|arrangement=agreement",
     ),
 ];
 
@@ -180,7 +180,7 @@ const VERBS: super::Table = &[
     ),
     (
         Tag::Both,
-        "les deux parties|les deux institutions|les deux organisations|les deux pays|les deux ministres|les deux responsables|les deux établissements|les deux chefs d'état|les deux dirigeants|les deux interlocuteurs|les deux délégations|les deux côtés|les deux hommes|les deux partenaires|les partenaires|les parties|les signataires|les deux présidents|les deux homologues|les deux entités|les deux universités|elles|ils",
+        "les deux|les deux parties|les deux institutions|les deux organisations|les deux pays|les deux ministres|les deux responsables|les deux établissements|les deux chefs d'état|les deux dirigeants|les deux interlocuteurs|les deux délégations|les deux côtés|les deux hommes|les deux partenaires|les partenaires|les parties|les signataires|les deux présidents|les deux homologues|les deux entités|les deux universités|elles|ils",
     ),
     (
         Tag::AreaVerb,

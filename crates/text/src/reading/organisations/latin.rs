@@ -165,7 +165,7 @@ fn lone_acronym(text: &Text<'_>, i: usize) -> Option<Raw> {
         && (2..=10).contains(&norm.len())
         && !roman
         && !text.is_cap(i + 1)
-        && !(i > 0 && text.is_cap(i - 1))
+        && !(i > 0 && text.is_cap(i - 1) && !text.is(i - 1, &["le", "la", "les", "l'", "the", "du", "de"]))
         && ![
             Tag::Honorific,
             Tag::Currency,

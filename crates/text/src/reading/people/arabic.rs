@@ -275,6 +275,15 @@ fn role_step(text: &Text<'_>, sentence: &Range<usize>, k: usize, bare_head: bool
     if text.definite(k) {
         return 1;
     }
+    // "جمهورية" and the name of a state no list knows.
+    let state = k > 0
+        && matches!(
+            text.norm(k - 1).trim_start_matches(['ل', 'ب']),
+            "جمهوريه" | "مملكه" | "سلطنه"
+        );
+    if state && text.shape(k) == Shape::Lower {
+        return 1;
+    }
     let linked = [Tag::OrgHead, Tag::StateHead]
         .iter()
         .any(|&t| text.tag(k, t).is_some())

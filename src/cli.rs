@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use chancery_domain::{Lang, Scope};
+use chancery_text::reading::{Language, Published};
 use clap::{Args, Parser, Subcommand};
 
-use crate::config;
+use crate::{commands::read, config};
 
 /// The newsroom of an international organisation in one program.
 #[derive(Debug, Parser)]
@@ -69,9 +70,27 @@ pub(crate) enum Command {
         #[arg(long)]
         repair: bool,
     },
+    /// Read a communiqué and propose register entries, as JSON
+    Read(Read),
     /// API tokens
     #[command(subcommand)]
     Token(Token),
+}
+
+/// A communiqué to read.
+#[derive(Debug, Args)]
+pub(crate) struct Read {
+    /// Its text, UTF-8
+    pub(crate) file: PathBuf,
+    /// Its language: fr, en or ar
+    #[arg(long, value_name = "LANG", value_parser = read::language)]
+    pub(crate) lang: Language,
+    /// When it was published: 2022-09-15, or 2022-09
+    #[arg(long, value_name = "DATE", value_parser = read::published)]
+    pub(crate) published: Option<Published>,
+    /// Say what was used and what was left aside
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 /// A new organisation.

@@ -6,6 +6,7 @@ mod demo;
 mod export;
 mod import;
 mod init;
+pub(crate) mod read;
 mod serve;
 mod token;
 
@@ -55,6 +56,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Demo(serve) => demo::run(&context, serve.server),
         Command::Init(init) => init::run(&context, init),
         Command::Serve(serve) => serve::run(&context, serve.server),
+        Command::Read(read) => read::run(&read),
         Command::Import(import) => import::run(&context, import),
         Command::Export(export) => export::run(&context, &export),
         Command::Backup { file } => backup::take(&context, &file),

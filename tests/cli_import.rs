@@ -126,14 +126,14 @@ fn many(items: u64) -> String {
     for id in 1..=items {
         let code = ["fr", "ar", "en"][usize::try_from(id % 3).unwrap()];
         let group = (id - 1) / 3;
-        write!(
+        writeln!(
             all,
             "<item><title>Post {id}</title><link>https://x.example/2024/post-{id}/</link><wp:post_id>{id}</wp:post_id>\
              <wp:post_date_gmt>2024-01-01 10:00:00</wp:post_date_gmt><wp:status>publish</wp:status>\
              <wp:post_type>post</wp:post_type><wp:post_name>post-{id}</wp:post_name>\
              <content:encoded><![CDATA[<p>{}</p>]]></content:encoded>\
              <category domain=\"language\" nicename=\"{code}\">x</category>\
-             <category domain=\"post_translations\" nicename=\"pll_{group}\">x</category></item>\n",
+             <category domain=\"post_translations\" nicename=\"pll_{group}\">x</category></item>",
             "Les villes du lac. ".repeat(40)
         )
         .unwrap();

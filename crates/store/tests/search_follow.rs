@@ -150,7 +150,7 @@ fn an_index_of_another_database_is_built_anew() {
     on_each(|world| {
         world.publish("en", "Native", "Text");
         world.catch_up();
-        let other = World::new();
+        let other = World::on(world.engine);
         other.set_time("2023-01-01T00:00:00Z");
         other.publish("en", "Foreign", "Text");
         other.publish("en", "Foreign too", "Text");

@@ -2,5 +2,6 @@
 
 pub mod body;
 pub mod plain;
+pub mod reading;
 pub mod search;
 pub mod slug;

@@ -23,7 +23,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tower::ServiceExt;
 
 use crate::{
-    App, StartError,
+    App, StartError, api,
     cache::{self, Page},
     request_log::Line,
     site,
@@ -130,7 +130,11 @@ impl Service {
         let counters = &self.app.counters;
         let mut response = if !self.app.limits.request(address) {
             counters.limited.increment(1);
-            too_many()
+            if path.starts_with("/api/") {
+                api::too_many(&id)
+            } else {
+                too_many()
+            }
         } else if let Some(page) = (reads && request.uri().query().is_none())
             .then(|| self.app.cache.get(&path))
             .flatten()

@@ -1,4 +1,10 @@
 //! Every template with every sample, in every interface language and in one without words of its own: both directions.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
 
 use std::{collections::HashSet, sync::OnceLock};
 

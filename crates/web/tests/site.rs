@@ -1,4 +1,5 @@
 //! The public site as a reader meets it, on both databases.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use chancery_actions::articles::{self, Base, Correction, Publish, Revise, Withdraw};
 use chancery_domain::ArticleId;

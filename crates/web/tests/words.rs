@@ -1,4 +1,10 @@
 //! The interface words: the same messages everywhere, none missing, none unused, plural forms as CLDR wants them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

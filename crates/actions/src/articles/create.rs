@@ -2,16 +2,19 @@
 
 use chancery_domain::{
     Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, Slug, State, Texts, TopicId,
-    article::limits,
 };
 use chancery_store::{
     articles::{self, Article, Version},
     db::{Conn, Tx},
-    media, settings, topics,
+    settings, topics,
 };
 use jiff::{Timestamp, civil::Date};
 
-use super::{Draft, slugs, text};
+use super::{
+    Draft,
+    details::{check, distinct},
+    slugs, text,
+};
 use crate::{ActionError, Actions};
 
 /// What is the same in all languages, as it comes in.
@@ -62,6 +65,10 @@ pub struct Created {
 /// Begins an article.
 pub async fn create(actions: &Actions, actor: &Actor, new: NewArticle) -> Result<Created, ActionError> {
     actor.require(Scope::ArticlesWrite)?;
+    if new.details.published_at.is_some_and(|at| at > actions.now()) {
+        let fault = "the first publication lies ahead: leave it out, and publish with a moment instead";
+        return Err(ActionError::invalid("published", fault));
+    }
     let (now, id, actor) = (
         actions.now(),
         ArticleId::new(actions.random.bits()),
@@ -125,10 +132,13 @@ pub(crate) fn create_in(
 
 /// Refuses details that name what is not there or cannot be kept.
 fn checked(conn: &mut Conn, mut details: Details) -> Result<Details, ActionError> {
-    ActionError::check_text("office", &details.office, limits::NAME)?;
-    for place in details.place.0.values() {
-        ActionError::check_text("place", place, limits::NAME)?;
-    }
+    check(
+        conn,
+        &details.office,
+        &details.place,
+        details.event,
+        details.media.as_ref(),
+    )?;
     if let Some(key) = &details.key {
         key.parse::<Slug>()
             .map_err(|fault| ActionError::invalid("key", fault))?;
@@ -136,19 +146,7 @@ fn checked(conn: &mut Conn, mut details: Details) -> Result<Details, ActionError
             return Err(ActionError::Exists(format!("a page with the key \"{key}\"")));
         }
     }
-    if details.event.is_some_and(|days| days.end < days.start) {
-        return Err(ActionError::invalid(
-            "event",
-            "its last day comes before its first",
-        ));
-    }
-    if let Some(id) = &details.media
-        && media::find(conn, id)?.is_none()
-    {
-        return Err(ActionError::NotFound(format!("media {id}")));
-    }
-    details.topics.sort();
-    details.topics.dedup();
+    details.topics = distinct(&details.topics);
     let known = if details.topics.is_empty() {
         Vec::new()
     } else {

@@ -115,6 +115,24 @@ fn provenance(
             (_, None) => Provenance::Original,
         });
     };
+    let names = [
+        ("provenance.engine", &given.engine),
+        ("provenance.engine_version", &given.engine_version),
+        ("provenance.reviewer_role", &given.reviewer_role),
+    ];
+    for (field, name) in names {
+        ActionError::check_text(
+            field,
+            &one_line(name.as_deref().unwrap_or_default()),
+            limits::NAME,
+        )?;
+    }
+    if given.source_revision == Some(0) {
+        return Err(ActionError::invalid(
+            "provenance.source_revision",
+            "revisions are counted from 1",
+        ));
+    }
     let mut source = || source(conn, article, lang, &given, original.as_ref());
     match given.kind.as_str() {
         "original" => Ok(Provenance::Original),
@@ -232,9 +250,6 @@ fn engine(given: &GivenProvenance) -> Result<Engine, ActionError> {
         .as_deref()
         .map(one_line)
         .filter(|version| !version.is_empty());
-    if let Some(version) = &version {
-        ActionError::check_text("provenance.engine_version", version, limits::NAME)?;
-    }
     Ok(Engine {
         name: named("provenance.engine", given.engine.as_deref())?,
         version,
@@ -246,6 +261,5 @@ fn named(field: &'static str, name: Option<&str>) -> Result<String, ActionError>
     if name.is_empty() {
         return Err(ActionError::invalid(field, "a name is needed here"));
     }
-    ActionError::check_text(field, &name, limits::NAME)?;
     Ok(name)
 }

@@ -166,6 +166,7 @@ fn every_real_export_comes_in_and_a_second_run_changes_nothing() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every column of one table, row by row")]
 fn a_multilingual_site_is_what_its_own_database_says() {
     on_both(async |base| {
         let Some(folder) = data("wxr-own") else { return };

@@ -8,7 +8,7 @@ use tantivy::DocAddress;
 use super::{
     Index, SearchError, document,
     follow::article_of,
-    index::Position,
+    index::{Position, damaged_file},
     source::{self, Head},
 };
 use crate::db::Conn;
@@ -33,7 +33,7 @@ impl Index {
             return fault("it is not complete: its building was broken off, or is under way");
         };
         self.reader.reload()?;
-        if let Some(file) = self.engine.validate_checksum()?.iter().next() {
+        if let Some(file) = damaged_file(&self.engine)? {
             return fault(&format!("its file {} is damaged", file.display()));
         }
         let Some(pending) = pending(conn, &position)? else {

@@ -167,13 +167,14 @@ impl Source {
 
 /// The words of a text, each with its language. The text itself is not kept.
 fn analysed(text: &str, lang: &Lang) -> PreTokenizedString {
+    let prefix = format!("{lang}|");
     let tokens = analyse(text, lang)
         .into_iter()
         .map(|token| Token {
             offset_from: token.start,
             offset_to: token.end,
             position: token.position,
-            text: format!("{lang}|{}", token.text),
+            text: [&prefix, token.text.as_str()].concat(),
             position_length: 1,
         })
         .collect();

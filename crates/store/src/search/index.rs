@@ -2,18 +2,19 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use chancery_domain::Change;
 use serde::{Deserialize, Serialize};
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, indexer::LogMergePolicy};
+use tantivy::{Directory as _, IndexReader, IndexWriter, ReloadPolicy, Searcher, indexer::LogMergePolicy};
 
 use super::{
     SearchError,
     document::{self, Fields},
+    files::Files,
     source::Logged,
 };
 
@@ -96,7 +97,7 @@ impl Index {
                     fs::remove_dir_all(&files).map_err(refused)?;
                 }
                 fs::create_dir_all(&files).map_err(refused)?;
-                (tantivy::Index::create_in_dir(&files, document::schema().0)?, None)
+                (create(&files)?, None)
             }
         };
         Self::new(engine, position, Some(lock), true)
@@ -229,14 +230,45 @@ impl Writing {
     }
 }
 
+/// An empty index in an empty directory.
+fn create(files: &Path) -> Result<tantivy::Index, SearchError> {
+    let files = Files::open(files).map_err(tantivy::TantivyError::from)?;
+    let (schema, settings) = (document::schema().0, tantivy::IndexSettings::default());
+    Ok(tantivy::Index::create(files, schema, settings)?)
+}
+
+/// A file of the index that is not as it was written.
+pub(super) fn damaged_file(engine: &tantivy::Index) -> Result<Option<PathBuf>, SearchError> {
+    let directory = engine.directory();
+    for file in engine.load_metas()?.list_segment_files() {
+        // Lists of deleted documents and files under way are listed always and are there only where needed; the
+        // reader misses them then.
+        let optional = file
+            .extension()
+            .is_some_and(|kind| kind == "del" || kind == "temp");
+        let there = directory.exists(&file).map_err(tantivy::TantivyError::from)?;
+        if !there && optional {
+            continue;
+        }
+        if !there
+            || !directory
+                .validate_checksum(&file)
+                .map_err(tantivy::TantivyError::from)?
+        {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
+}
+
 /// Opens what is there, or says why it is of no use.
 fn existing(files: &Path) -> Result<(tantivy::Index, Position), String> {
-    let engine = tantivy::Index::open_in_dir(files).map_err(|error| error.to_string())?;
+    let files = Files::open(files).map_err(|error| error.to_string())?;
+    let engine = tantivy::Index::open(files).map_err(|error| error.to_string())?;
     if engine.schema() != document::schema().0 {
         return Err("it has another schema".to_owned());
     }
-    let damaged = engine.validate_checksum().map_err(|error| error.to_string())?;
-    if let Some(file) = damaged.iter().next() {
+    if let Some(file) = damaged_file(&engine).map_err(|error| error.to_string())? {
         return Err(format!("its file {} is damaged", file.display()));
     }
     let position = position(&engine).ok_or("its building was broken off")?;

@@ -17,7 +17,7 @@ const LOOK: Duration = Duration::from_millis(200);
 /// How long it waits after a fault.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
 /// Longest rest between two rounds of work.
-const REST: Duration = Duration::from_millis(100);
+const REST: Duration = Duration::from_millis(20);
 
 /// Keeps the index up with the database, until it is dropped.
 ///

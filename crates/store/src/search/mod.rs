@@ -9,6 +9,7 @@ mod check;
 mod collect;
 mod document;
 mod error;
+mod files;
 mod follow;
 mod hits;
 mod index;

@@ -64,42 +64,47 @@ pub(super) fn matching(
     topics: &[TopicId],
     all: bool,
 ) -> Box<dyn Query> {
-    let occur = if all { Occur::Must } else { Occur::Should };
-    let words: Vec<_> = parts
-        .iter()
-        .map(|part| (occur, part.anywhere(fields, lang)))
-        .collect();
-    let words: Box<dyn Query> = Box::new(BooleanQuery::new(words));
+    let places = parts.iter().map(|part| part.places(fields, lang));
+    let words: Box<dyn Query> = if all {
+        Box::new(BooleanQuery::new(
+            places.map(|places| (Occur::Must, any_of(places))).collect(),
+        ))
+    } else {
+        any_of(places.flatten().collect())
+    };
     if topics.is_empty() {
         return words;
     }
     let topics = topics
         .iter()
-        .map(|topic| {
+        .map(|topic| -> Box<dyn Query> {
             let term = Term::from_field_text(fields.topic, topic.as_str());
-            let query: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-            (Occur::Should, query)
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic))
         })
         .collect();
-    let filter = ConstScoreQuery::new(Box::new(BooleanQuery::new(topics)), 0.0);
+    let filter = ConstScoreQuery::new(any_of(topics), 0.0);
     Box::new(BooleanQuery::new(vec![
         (Occur::Must, words),
         (Occur::Must, Box::new(filter)),
     ]))
 }
 
+fn any_of(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    Box::new(BooleanQuery::new(
+        queries.into_iter().map(|query| (Occur::Should, query)).collect(),
+    ))
+}
+
 impl Part {
-    /// The part in title, summary or body.
-    fn anywhere(&self, fields: Fields, lang: &Lang) -> Box<dyn Query> {
-        let places = fields
+    /// The part in the title, in the summary and in the body.
+    fn places(&self, fields: Fields, lang: &Lang) -> Vec<Box<dyn Query>> {
+        fields
             .parts()
             .into_iter()
-            .map(|(field, weight)| {
-                let query: Box<dyn Query> = Box::new(BoostQuery::new(self.within(field, lang), weight));
-                (Occur::Should, query)
+            .map(|(field, weight)| -> Box<dyn Query> {
+                Box::new(BoostQuery::new(self.within(field, lang), weight))
             })
-            .collect();
-        Box::new(BooleanQuery::new(places))
+            .collect()
     }
 
     fn within(&self, field: Field, lang: &Lang) -> Box<dyn Query> {

@@ -1,47 +1,24 @@
 //! An organisation with a search index, in a temporary directory.
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part")]
-#![allow(clippy::unwrap_used, reason = "this is a test")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "this is a test")]
 
-use std::{
-    future::Future,
-    path::PathBuf,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{future::Future, path::PathBuf, sync::Arc};
 
 use chancery_actions::{
-    Actions, Clock, Random,
+    Actions, Clock,
     articles::{self, Base, Details, Draft, NewArticle, Publish, Revise, Withdraw},
     organisation, topics,
 };
-use chancery_domain::{Actor, ArticleId, ArticleKind, Lang, Organisation, Texts, TopicId};
+use chancery_domain::{Actor, ArticleId, ArticleKind, Organisation, Texts, TopicId};
 use chancery_store::{
     Store,
-    db::{Listener, Open},
+    db::Listener,
     search::{Applied, Hits, Index, Query},
 };
+pub use chancery_testkit::{Engine, fixture::lang};
+use chancery_testkit::{SeededRandom, TestClock, TestStore, postgres_server};
 use jiff::Timestamp;
-
-pub struct TestClock(Mutex<Timestamp>);
-
-impl Clock for TestClock {
-    fn now(&self) -> Timestamp {
-        *self.0.lock().unwrap()
-    }
-}
-
-struct Counter(AtomicU64);
-
-impl Random for Counter {
-    fn bits(&self) -> u64 {
-        self.0
-            .fetch_add(1, Ordering::Relaxed)
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    }
-}
 
 /// One organisation.
 pub struct World {
@@ -49,16 +26,18 @@ pub struct World {
     pub clock: Arc<TestClock>,
     pub index: Arc<Index>,
     pub dir: tempfile::TempDir,
+    pub engine: Engine,
     runtime: tokio::runtime::Runtime,
 }
 
 /// Tells a story in a new world on each database.
 pub fn on_each(story: impl Fn(&World)) {
-    story(&World::new());
-}
-
-pub fn lang(tag: &str) -> Lang {
-    tag.parse().unwrap()
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        if engine == Engine::Sqlite || postgres_server::is_there() {
+            println!("on {engine}:");
+            story(&World::on(engine));
+        }
+    }
 }
 
 pub fn at(text: &str) -> Timestamp {
@@ -66,33 +45,29 @@ pub fn at(text: &str) -> Timestamp {
 }
 
 impl World {
-    /// With the index in a directory of its own.
-    pub fn new() -> Self {
+    /// On an empty database, with the index in a directory of its own.
+    pub fn on(engine: Engine) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let index = Arc::new(Index::open(&dir.path().join("search")).unwrap());
-        let open = Open::Sqlite(dir.path().join("chancery.db"));
-        Self::over(open, index, dir)
-    }
-
-    /// Over any database.
-    pub fn over(open: Open, index: Arc<Index>, dir: tempfile::TempDir) -> Self {
+        let open = TestStore::new_place(engine, &dir);
         let now = at("2024-05-01T12:00:00Z");
         let listener: Listener = {
             let index = Arc::clone(&index);
             Arc::new(move |changes: &[_]| index.notify(changes))
         };
-        let clock = Arc::new(TestClock(Mutex::new(now)));
+        let clock = Arc::new(TestClock::at("2024-05-01T12:00:00Z"));
         let actions = Actions {
             store: Store::open(open, now, listener).unwrap(),
             media: Arc::new(PathBuf::from("media")),
             clock: Arc::clone(&clock) as _,
-            random: Arc::new(Counter(AtomicU64::new(1))),
+            random: Arc::new(SeededRandom::new(1)),
         };
         let world = Self {
             actions,
             clock,
             index,
             dir,
+            engine,
             runtime: tokio::runtime::Runtime::new().unwrap(),
         };
         let languages = ["fr", "en", "ar", "zh"].map(lang).to_vec();
@@ -108,7 +83,7 @@ impl World {
     }
 
     pub fn set_time(&self, text: &str) {
-        *self.clock.0.lock().unwrap() = at(text);
+        self.clock.set(text);
     }
 
     /// A public article.

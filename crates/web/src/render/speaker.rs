@@ -170,9 +170,7 @@ pub(super) fn register(templates: &mut Environment<'static>, assets: &Arc<Assets
     templates.add_function("t_in", |state: &State<'_, '_>, lang: &str, key: &str| {
         with(state, |speaker| speaker.in_language(lang, key))
     });
-    templates.add_function("spoken", |state: &State<'_, '_>| {
-        with(state, |speaker| spoken(speaker))
-    });
+    templates.add_function("spoken", |state: &State<'_, '_>| with(state, spoken));
     templates.add_function("shell", |state: &State<'_, '_>| {
         with(state, |speaker| {
             let lang = speaker.speech()?.lang();
@@ -262,10 +260,10 @@ fn spoken(speaker: &Speaker) -> Result<Value, Error> {
     Ok(Value::from_safe_string(attributes))
 }
 
-fn transformed(lang: &str, source: Option<String>, engine: Option<String>) -> Result<String, Error> {
+fn transformed(lang: &str, source: Option<&str>, engine: Option<&str>) -> Result<String, Error> {
     let tag = |text: &str| text.parse::<Lang>().map_err(|e| wrong(e.to_string()));
     match source {
-        Some(source) => Ok(tag(lang)?.transformed_from(&tag(&source)?, engine.as_deref())),
+        Some(source) => Ok(tag(lang)?.transformed_from(&tag(source)?, engine)),
         None => Ok(lang.to_owned()),
     }
 }

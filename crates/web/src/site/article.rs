@@ -23,7 +23,7 @@ use crate::{
     cache::Made,
     render::contexts::{
         ArticlePage, Correction, CorrectionNote, CorrectionsPage, DiffPiece, DiffPieceKind, EventFacts,
-        Image, KindPage, Link, MissingPage, OpenGraph, Page, VersionLink, WithdrawnPage,
+        Image, KindPage, Link, MissingPage, OpenGraph, Page, Provenance, VersionLink, WithdrawnPage,
     },
     routes::{Place, Route},
 };
@@ -135,8 +135,7 @@ fn version(maker: &Maker<'_>, place: &Place, screen: ArticleScreen) -> Result<Ma
     let mut page = maker.page_of(place, &screen.revision.title, &screen.article, &screen.versions);
     let lead = lead_image(maker, screen.media.as_ref());
     head(maker, &mut page, &screen, lead.as_ref());
-    let versions = version_links(maker, kind, &screen.versions);
-    let mut shows = vec![
+    let own = vec![
         Change::Version {
             article: screen.article.id.clone(),
             lang: maker.lang.clone(),
@@ -145,24 +144,37 @@ fn version(maker: &Maker<'_>, place: &Place, screen: ArticleScreen) -> Result<Ma
             article: screen.article.id.clone(),
         },
     ];
-    if !kind.is_dated() {
-        let context = KindPage {
-            page,
-            headline: screen.revision.title,
-            body_html: screen.revision.body,
-            updated: screen.version.changed_at,
-            provenance,
-            versions,
-        };
-        return html(maker.app, StatusCode::OK, &context, Some(shows));
+    if kind.is_dated() {
+        return dated(maker, screen, page, lead, provenance, own);
     }
+    let context = KindPage {
+        page,
+        headline: screen.revision.title,
+        body_html: screen.revision.body,
+        updated: screen.version.changed_at,
+        provenance,
+        versions: version_links(maker, kind, &screen.versions),
+    };
+    html(maker.app, StatusCode::OK, &context, Some(own))
+}
+
+/// News and event notices, which stand in the dated lists.
+fn dated(
+    maker: &Maker<'_>,
+    screen: ArticleScreen,
+    page: Page,
+    lead: Option<Image>,
+    provenance: Provenance,
+    mut shows: Vec<Change>,
+) -> Result<Made, SiteError> {
+    let organisation = &maker.frame.organisation;
     let near = [screen.previous.as_ref(), screen.next.as_ref()]
         .into_iter()
         .flatten();
     let shown: Vec<_> = screen.latest.iter().chain(near).cloned().collect();
     shows.extend(frame::shows(&maker.lang, &shown));
     let link = |teaser: &pages::Teaser| {
-        let item = maker.item(teaser);
+        let item = Maker::item(teaser);
         Link {
             title: item.title,
             url: item.url,
@@ -193,7 +205,7 @@ fn version(maker: &Maker<'_>, place: &Place, screen: ArticleScreen) -> Result<Ma
             .collect(),
         corrections_url,
         versions: version_links(maker, screen.article.kind, &screen.versions),
-        latest: screen.latest.iter().map(|teaser| maker.item(teaser)).collect(),
+        latest: screen.latest.iter().map(Maker::item).collect(),
         previous: screen.previous.as_ref().map(link),
         next: screen.next.as_ref().map(link),
         event: screen.article.event.map(|days| EventFacts {
@@ -347,7 +359,7 @@ fn withdrawn(
         withdrawn: version.withdrawn_at.unwrap_or(revision.at),
         reason: version.withdrawn_reason,
         versions: version_links(maker, version.kind, others),
-        latest: latest.iter().map(|teaser| maker.item(teaser)).collect(),
+        latest: latest.iter().map(Maker::item).collect(),
     };
     let mut shows = frame::shows(&maker.lang, latest);
     shows.push(Change::Version {
@@ -376,7 +388,7 @@ fn missing(
     let context = MissingPage {
         page,
         versions: version_links(maker, kind, versions),
-        latest: latest.iter().map(|teaser| maker.item(teaser)).collect(),
+        latest: latest.iter().map(Maker::item).collect(),
     };
     html(maker.app, StatusCode::NOT_FOUND, &context, None)
 }

@@ -112,7 +112,7 @@ async fn page(
                 page,
                 status: status.as_u16(),
                 request_id: request_id.filter(|_| status.is_server_error()),
-                latest: latest.iter().map(|teaser| maker.item(teaser)).collect(),
+                latest: latest.iter().map(Maker::item).collect(),
             };
             html(&here, status, &context, None)
         })

@@ -305,7 +305,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A teaser as lists show it.
-    pub(super) fn item(&self, teaser: &Teaser) -> ArticleItem {
+    pub(super) fn item(teaser: &Teaser) -> ArticleItem {
         ArticleItem {
             title: teaser.title.clone(),
             url: Place::of(teaser.kind, teaser.slug.clone())

@@ -48,7 +48,7 @@ pub(super) async fn page(app: &Arc<App>, lang: Lang) -> Result<Made, SiteError> 
                         None => None,
                     };
                     Some(Lead {
-                        item: maker.item(&teaser),
+                        item: Maker::item(&teaser),
                         place: whole.and_then(|whole| best(&whole.place, &lang, &maker.frame.organisation)),
                         image: article::lead_image(&maker, picture.as_ref()),
                     })
@@ -67,7 +67,7 @@ pub(super) async fn page(app: &Arc<App>, lang: Lang) -> Result<Made, SiteError> 
             let context = HomePage {
                 page,
                 lead,
-                latest: latest.iter().map(|teaser| maker.item(teaser)).collect(),
+                latest: latest.iter().map(Maker::item).collect(),
                 all_url: maker.here(Place::News),
                 opinions: last_month(&maker, conn)?,
             };

@@ -45,7 +45,7 @@ pub(super) async fn page(app: &Arc<App>, lang: Lang, place: Place, number: usize
             let context = ListPage {
                 page: maker.page(&place, ""),
                 scope,
-                items: teasers.iter().map(|teaser| maker.item(teaser)).collect(),
+                items: teasers.iter().map(Maker::item).collect(),
                 pager: pager(&maker.here(place.clone()), number, total),
                 years: years(&maker, &place, &instants),
             };

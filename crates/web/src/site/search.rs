@@ -108,7 +108,7 @@ fn found(
         topics: topics(maker, query.topic.as_deref()),
         elsewhere: elsewhere(maker, words, &hits),
         hits: shown,
-        latest: latest.iter().map(|teaser| maker.item(teaser)).collect(),
+        latest: latest.iter().map(Maker::item).collect(),
         query: Some(words.to_owned()),
         page,
     })
@@ -138,9 +138,9 @@ fn hit_of(
             })
             .collect()
     };
-    let item = maker.item(&teaser);
+    let item = Maker::item(&teaser);
     Ok(Some(Hit {
-        title: pieces(&teaser.title, usize::MAX),
+        title: pieces(&teaser.title, chancery_domain::article::limits::TITLE),
         excerpt: pieces(&text, EXCERPT),
         url: item.url,
         published: item.published,

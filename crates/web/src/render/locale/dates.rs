@@ -6,8 +6,8 @@ use icu::{
         DateTimeFormatter, DateTimeFormatterLoadError,
         fieldsets::{E, M, MD, YM, YMD, YMDE},
     },
-    decimal::DecimalFormatter,
-    list::ListFormatter,
+    decimal::{DecimalFormatter, options::DecimalFormatterOptions},
+    list::{ListFormatter, options::ListFormatterOptions},
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
@@ -41,9 +41,9 @@ impl Formats {
             None => None,
         };
         Ok(Self {
-            decimal: DecimalFormatter::try_new(gregorian().into(), Default::default())
+            decimal: DecimalFormatter::try_new(gregorian().into(), DecimalFormatterOptions::default())
                 .map_err(|e| FormatsError(locale.lang.to_string(), e.to_string()))?,
-            list: ListFormatter::try_new_and(gregorian().into(), Default::default())
+            list: ListFormatter::try_new_and(gregorian().into(), ListFormatterOptions::default())
                 .map_err(|e| FormatsError(locale.lang.to_string(), e.to_string()))?,
             date: DateTimeFormatter::try_new(gregorian().into(), YMD::long()).map_err(load)?,
             full: DateTimeFormatter::try_new(gregorian().into(), YMDE::long()).map_err(load)?,

@@ -1,8 +1,9 @@
 //! Samples of every context in every interface language: what templates are tried against, ours in the tests and an
 //! organisation's own before they are taken into use.
 
+mod articles;
 mod frame;
-mod pages;
+mod others;
 mod texts;
 
 use chancery_domain::{Lang, LangError};
@@ -15,8 +16,10 @@ pub struct Sample {
     pub name: String,
     /// The language of the page.
     pub lang: Lang,
-    render: Box<dyn Fn(&Renderer) -> Result<String, RenderError>>,
+    render: Box<Render>,
 }
+
+type Render = dyn Fn(&Renderer) -> Result<String, RenderError>;
 
 impl Sample {
     fn new<C: Context + 'static>(name: &str, context: C) -> Self {
@@ -38,8 +41,8 @@ impl Sample {
 pub fn samples() -> Result<Vec<Sample>, LangError> {
     let mut all = Vec::new();
     for texts in &texts::ALL {
-        all.extend(pages::all(texts, texts.lang.parse()?)?);
+        all.extend(others::all(texts, texts.lang.parse()?)?);
     }
-    all.extend(pages::all(&texts::ALL[1], "tr".parse()?)?);
+    all.extend(others::all(&texts::ALL[1], "tr".parse()?)?);
     Ok(all)
 }

@@ -112,7 +112,7 @@ impl Here {
         }
         topics::put(tx, &row)?;
         if !is_named {
-            address(tx, topic, lang, &row)?;
+            Self::address(tx, topic, lang, &row)?;
         }
         let origin = Origin {
             origin: topic.origin.clone(),
@@ -145,18 +145,18 @@ impl Here {
             names: Texts::default(),
         }
     }
-}
 
-/// Gives a topic its address: the old slug, else one with its key.
-fn address(tx: &mut Tx<'_>, topic: &Topic, lang: &Lang, row: &topics::Topic) -> Result<(), ActionError> {
-    let wish = slug::clean(&slug::decode(&topic.nicename));
-    for wish in wish.into_iter().chain([row.key.clone(), format!("t-{}", row.id)]) {
-        let Ok(wish) = wish.parse::<Slug>() else { continue };
-        if topics::claim_slug(tx, lang, &wish, &row.id)? {
-            break;
+    /// Its address: the old slug, else one with its key.
+    fn address(tx: &mut Tx<'_>, topic: &Topic, lang: &Lang, row: &topics::Topic) -> Result<(), ActionError> {
+        let wish = slug::clean(&slug::decode(&topic.nicename));
+        for wish in wish.into_iter().chain([row.key.clone(), format!("t-{}", row.id)]) {
+            let Ok(wish) = wish.parse::<Slug>() else { continue };
+            if topics::claim_slug(tx, lang, &wish, &row.id)? {
+                break;
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The name as it is stored.

@@ -1,19 +1,17 @@
-//! The samples, page by page.
+//! The samples of one language: lists, search, opinions, and what is not there. Articles stand in `articles`.
 
 use chancery_domain::{Lang, LangError};
 use jiff::{Timestamp, civil::Date};
 
 use super::{
     Sample,
-    frame::{at, form, link, page, topics},
+    frame::{at, form, link, page},
     texts::{ALL, Texts},
 };
 use crate::render::contexts::{
-    ArticleItem, ArticlePage, ChooserPage, Correction, CorrectionNote, CorrectionsPage, DiffPiece,
-    DiffPieceKind, Elsewhere, ErrorPage, EventFacts, FilterOption, Hit, HomePage, Image, KindPage, Lead,
-    ListPage, MissingPage, MonthLink, OpinionFigures, OpinionPage, OpinionProblem, OpinionThanksPage, Pager,
-    Piece, Provenance, ProvenanceKind, Scope, SearchPage, SourceLink, Stale, TopicNode, TopicsPage,
-    VersionLink, WithdrawnPage, YearLink,
+    ArticleItem, ChooserPage, Elsewhere, ErrorPage, FilterOption, Hit, HomePage, Lead, ListPage, MissingPage,
+    MonthLink, OpinionFigures, OpinionPage, OpinionProblem, OpinionThanksPage, Page, Pager, Piece,
+    ProvenanceKind, Scope, SearchPage, TopicNode, TopicsPage, VersionLink, WithdrawnPage, YearLink,
 };
 
 /// The samples of one language; `lang` may be one without interface words.
@@ -27,26 +25,27 @@ pub(super) fn all(texts: &Texts, lang: Lang) -> Result<Vec<Sample>, LangError> {
     Ok(all)
 }
 
-struct Maker<'a> {
-    texts: &'a Texts,
-    lang: Lang,
+/// Makes the samples of one language.
+pub(super) struct Maker<'a> {
+    pub(super) texts: &'a Texts,
+    pub(super) lang: Lang,
 }
 
 /// 15 September 2022, 10:00 UTC, and days after it.
-fn day(after: i64) -> Timestamp {
+pub(super) fn day(after: i64) -> Timestamp {
     Timestamp::from_second(1_663_236_000 + after * 86_400).unwrap_or_default()
 }
 
 impl Maker<'_> {
-    fn at(&self, path: &str) -> String {
+    pub(super) fn at(&self, path: &str) -> String {
         at(&self.lang, path)
     }
 
-    fn page(&self, path: &str, title: &str) -> Result<crate::render::contexts::Page, LangError> {
+    pub(super) fn page(&self, path: &str, title: &str) -> Result<Page, LangError> {
         page(self.texts, &self.lang, path, title)
     }
 
-    fn items(&self) -> Vec<ArticleItem> {
+    pub(super) fn items(&self) -> Vec<ArticleItem> {
         let kinds = [
             ProvenanceKind::Original,
             ProvenanceKind::Human,
@@ -76,7 +75,7 @@ impl Maker<'_> {
         }
     }
 
-    fn versions(&self) -> Result<Vec<VersionLink>, LangError> {
+    pub(super) fn versions(&self) -> Result<Vec<VersionLink>, LangError> {
         let kinds = [
             ProvenanceKind::Human,
             ProvenanceKind::MachineReviewed,
@@ -103,171 +102,17 @@ impl Maker<'_> {
     }
 
     /// The versions, this one made as `kind` says.
-    fn versions_of(&self, kind: ProvenanceKind, stale: bool) -> Result<Vec<VersionLink>, LangError> {
+    pub(super) fn versions_of(
+        &self,
+        kind: ProvenanceKind,
+        stale: bool,
+    ) -> Result<Vec<VersionLink>, LangError> {
         let mut versions = self.versions()?;
         if let Some(first) = versions.first_mut().filter(|version| version.current) {
             first.provenance = kind;
             first.stale = stale;
         }
         Ok(versions)
-    }
-
-    fn image(&self) -> Image {
-        Image {
-            src: "/assets/sample.svg".to_owned(),
-            width: 1600,
-            height: 900,
-            alt: self.texts.alt.to_owned(),
-            caption: Some(self.texts.caption.to_owned()),
-            credit: Some(self.texts.short_name.to_owned()),
-        }
-    }
-
-    fn provenance(&self, kind: ProvenanceKind, stale: bool) -> Result<Provenance, LangError> {
-        if kind == ProvenanceKind::Original {
-            return Ok(Provenance::original());
-        }
-        let source = if self.lang.language() == "fr" {
-            &ALL[0]
-        } else {
-            &ALL[2]
-        };
-        let engine = matches!(kind, ProvenanceKind::Machine | ProvenanceKind::MachineReviewed);
-        let lang: Lang = source.lang.parse()?;
-        Ok(Provenance {
-            kind,
-            source: Some(SourceLink {
-                url: Some(at(&lang, "news/article")),
-                name: source.own_name.to_owned(),
-                lang,
-            }),
-            engine: engine.then(|| "Apertium 3.8".to_owned()),
-            made: Some(day(1)),
-            reviewer: Some(self.texts.reviewer.to_owned()).filter(|_| kind != ProvenanceKind::Machine),
-            reviewed: Some(day(3)).filter(|_| kind == ProvenanceKind::MachineReviewed),
-            disclaimer: None,
-            stale: stale.then(|| Stale {
-                since: day(4),
-                sentences: Some(1),
-            }),
-        })
-    }
-
-    fn article(&self, kind: ProvenanceKind, stale: bool) -> Result<ArticlePage, LangError> {
-        let texts = self.texts;
-        Ok(ArticlePage {
-            page: self.page("news/article", texts.headline)?,
-            headline: texts.headline.to_owned(),
-            standfirst: Some(texts.standfirst.to_owned()),
-            place: Some(texts.place.to_owned()),
-            published: day(0),
-            body_html: texts.body.to_owned(),
-            image: None,
-            office: Some(texts.office.to_owned()),
-            provenance: self.provenance(kind, stale)?,
-            topics: topics(texts, &self.lang),
-            corrections: vec![CorrectionNote {
-                at: day(4),
-                note: texts.correction.to_owned(),
-            }],
-            corrections_url: Some(self.at("news/article/corrections")),
-            versions: self.versions_of(kind, stale)?,
-            latest: self.items(),
-            previous: Some(link(texts.titles[0], &self.at("news/previous"))),
-            next: Some(link(texts.titles[1], &self.at("news/next"))),
-            event: None,
-        })
-    }
-
-    fn articles(&self) -> Result<Vec<Sample>, LangError> {
-        use ProvenanceKind::{Human, Machine, MachineReviewed, Original, Unknown};
-        let texts = self.texts;
-        let mut all = Vec::new();
-        for (name, kind, stale) in [
-            ("original", Original, false),
-            ("human", Human, false),
-            ("human-stale", Human, true),
-            ("machine", Machine, false),
-            ("machine-stale", Machine, true),
-            ("reviewed", MachineReviewed, false),
-            ("unknown", Unknown, false),
-        ] {
-            all.push(Sample::new(
-                &format!("article.{name}"),
-                self.article(kind, stale)?,
-            ));
-        }
-        let pictured = ArticlePage {
-            image: Some(self.image()),
-            ..self.article(Original, false)?
-        };
-        all.push(Sample::new("article.pictured", pictured));
-        let event = EventFacts {
-            starts: Date::constant(2023, 5, 1),
-            ends: Some(Date::constant(2023, 5, 11)),
-            place: Some(texts.seat.to_owned()),
-            url: Some("https://example.org/".to_owned()),
-        };
-        all.push(Sample::new(
-            "article.event",
-            ArticlePage {
-                event: Some(event),
-                ..self.article(Original, false)?
-            },
-        ));
-        let bare = ArticlePage {
-            standfirst: None,
-            place: None,
-            office: None,
-            provenance: Provenance {
-                source: None,
-                engine: None,
-                made: None,
-                ..self.provenance(Machine, false)?
-            },
-            topics: Vec::new(),
-            corrections: Vec::new(),
-            latest: Vec::new(),
-            previous: None,
-            next: None,
-            ..self.article(Machine, false)?
-        };
-        all.push(Sample::new("article.bare", bare));
-        all.push(Sample::new("corrections", self.corrections()?));
-        all.push(Sample::new("page", self.kind_page()?));
-        Ok(all)
-    }
-
-    fn corrections(&self) -> Result<CorrectionsPage, LangError> {
-        use DiffPieceKind::{Deleted, Inserted, Same};
-        let pieces = self.texts.change.iter().zip([Same, Deleted, Inserted, Same]);
-        let change = pieces
-            .map(|(text, kind)| DiffPiece {
-                kind,
-                text: (*text).to_owned(),
-            })
-            .collect();
-        let correction = Correction {
-            at: day(4),
-            note: self.texts.correction.to_owned(),
-            changes: vec![change],
-        };
-        Ok(CorrectionsPage {
-            page: self.page("news/article/corrections", "")?,
-            article: link(self.texts.headline, &self.at("news/article")),
-            corrections: vec![correction],
-        })
-    }
-
-    fn kind_page(&self) -> Result<KindPage, LangError> {
-        Ok(KindPage {
-            page: self.page("about", self.texts.about)?,
-            headline: self.texts.about.to_owned(),
-            body_html: self.texts.body.to_owned(),
-            updated: Some(day(30)),
-            provenance: self.provenance(ProvenanceKind::Human, false)?,
-            versions: self.versions()?,
-        })
     }
 
     fn pager(&self) -> Pager {
@@ -347,13 +192,13 @@ impl Maker<'_> {
                 years,
             })
         };
-        let leaf = |n: usize, children| TopicNode {
+        let topic = |n: usize, children| TopicNode {
             title: texts.topics[n].to_owned(),
             url: self.at("topics/topic"),
             count: 1203,
             children,
         };
-        let tree = vec![leaf(0, vec![leaf(1, Vec::new())]), leaf(2, Vec::new())];
+        let tree = vec![topic(0, vec![topic(1, Vec::new())]), topic(2, Vec::new())];
         Ok(vec![
             Sample::new("home", home),
             Sample::new("home.pictured", pictured),
@@ -439,7 +284,7 @@ impl Maker<'_> {
 
     fn opinions(&self) -> Result<Vec<Sample>, LangError> {
         let alone = |path: &str| {
-            self.page(path, "").map(|page| crate::render::contexts::Page {
+            self.page(path, "").map(|page| Page {
                 opinion: None,
                 ..page
             })
@@ -489,7 +334,7 @@ impl Maker<'_> {
 
     fn absences(&self) -> Result<Vec<Sample>, LangError> {
         let alone = |path: &str| {
-            self.page(path, "").map(|page| crate::render::contexts::Page {
+            self.page(path, "").map(|page| Page {
                 opinion: None,
                 ..page
             })

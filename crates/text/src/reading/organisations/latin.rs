@@ -135,6 +135,9 @@ fn state(text: &Text<'_>, i: usize) -> Option<Raw> {
             });
         }
     }
+    if text.is(i + 1, &["$"]) {
+        return None;
+    }
     let country = text.tag(i, Tag::Country).filter(|_| {
         text.is_cap(i) && (text.norm(i).len() > 3 || text.shape(i) == Shape::Upper || text.norm(i) == "fidji")
     })?;
@@ -311,6 +314,9 @@ fn english(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usiz
     }
     while end > start + 2 && text.is(end - 1, &["headquarters", "delegation", "leadership"]) {
         end -= 1;
+    }
+    if text.has(start, Tag::ProgHead) && !text.has(start, Tag::OrgHead) {
+        return None;
     }
     let heads: Vec<usize> = (start..end)
         .filter(|&k| text.has(k, Tag::OrgHead) && text.is_cap(k))

@@ -285,6 +285,20 @@ fn body_at(text: &Text<'_>, body: &Body, k: usize, role: &Range<usize>) -> bool 
     if body.tokens.start == k {
         return true;
     }
+    // The same words again, the first perhaps with something written onto it.
+    let bare = |n: &str| {
+        n.trim_start_matches(['و', 'ل', 'ب'])
+            .trim_start_matches("ال")
+            .to_owned()
+    };
+    let words = body.tokens.len();
+    let again = words >= 2
+        && k + words <= role.end
+        && (1..words).all(|n| text.norm(k + n) == text.norm(body.tokens.start + n))
+        && bare(text.norm(k)) == bare(text.norm(body.tokens.start));
+    if again {
+        return true;
+    }
     let acronym = body
         .acronym
         .as_deref()

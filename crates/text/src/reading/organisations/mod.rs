@@ -1,6 +1,7 @@
 //! Bodies and states, and which of them are parties to the event.
 
 pub(super) mod arabic;
+mod french;
 pub(super) mod latin;
 mod weight;
 
@@ -72,7 +73,7 @@ impl Body {
 /// The bodies of the text with how likely each is a party.
 pub(super) fn find(text: &Text<'_>, persons: &[people::Found]) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
-    let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or_default();
+    let first_prose = text.first_prose().unwrap_or_default();
     for (s, sentence) in text.sentences.iter().enumerate() {
         let raws = match text.lang {
             Language::Arabic => arabic::mentions(text, &sentence.tokens),

@@ -119,8 +119,18 @@ pub(super) fn find(text: &Text<'_>, whens: &[When], event: Option<Date>) -> Vec<
             continue;
         }
         let tokens = sentence.tokens.clone();
-        let list = sentence
-            .lead
+        // "(ii) Memorandum …" after "signed the following: (i) …;" in the same paragraph.
+        let inline = text.is(tokens.start, &["("]).then(|| {
+            (0..s)
+                .rev()
+                .find(|&p| !text.is(text.sentences[p].tokens.start, &["("]))
+        });
+        let opener = sentence.lead.or_else(|| {
+            inline
+                .flatten()
+                .filter(|&p| text.sentences[p].block == sentence.block)
+        });
+        let list = opener
             .and_then(|l| text.sentences.get(l))
             .map(|l| l.tokens.clone());
         let mut i = tokens.start;
@@ -137,7 +147,8 @@ pub(super) fn find(text: &Text<'_>, whens: &[When], event: Option<Date>) -> Vec<
                     "the", "l'", "le", "la", "this", "cet", "cette", "ledit", "ladite", "said",
                 ],
             ) || head.article;
-            if definite && !named(text, &name, head) && !out.is_empty() {
+            let announced = text.is(name.end, &[":"]) || definite && text.is(name.end + 1, &[":"]);
+            if announced || definite && !named(text, &name, head) && !out.is_empty() {
                 continue;
             }
             let Some((status, confidence, reason)) = status(text, &name, head, tokens.clone(), list.clone())
@@ -187,7 +198,9 @@ fn name(text: &Text<'_>, i: usize, head: Hit, limit: usize) -> Range<usize> {
     let mut k = i + head.len;
     match text.lang {
         Language::English => {
-            if text.is(k, &["on", "for", "in"]) || text.is(k, &["of"]) && text.is_cap(k + 1) {
+            let field =
+                text.is(k, &["in"]) && text.is(k + 2, &["field", "fields", "area", "areas", "sphere"]);
+            if field || text.is(k, &["on", "for"]) || text.is(k, &["of"]) && text.is_cap(k + 1) {
                 k = noun_phrase(text, k, limit);
             }
         }

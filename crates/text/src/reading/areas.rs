@@ -146,7 +146,20 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Named> {
                 i += 1;
                 continue;
             };
+            // "Le mémorandum prévoit l'inventaire …, la formation …": only an instrument provides for areas.
+            let provides = text.is(i, &["prevoit", "prevoient"]);
+            if provides && text.find(sentence.tokens.start..i, Tag::AgrHead).is_none() {
+                i += 1;
+                continue;
+            }
             let (items, end) = items(text, from, sentence.tokens.end, led);
+            let items: Vec<Range<usize>> = items
+                .into_iter()
+                .filter(|r| {
+                    !provides
+                        || !text.has(r.start, Tag::Act) && r.clone().all(|k| text.shape(k) != Shape::Number)
+                })
+                .collect();
             if !led && items.len() < 2 && !text.is(i, &["couvre", "porte", "covers"]) {
                 i += 1;
                 continue;

@@ -228,7 +228,12 @@ fn day_month(text: &Text<'_>, i: usize) -> Option<When> {
         let joined = text.norm(at).len() <= "و".len() || !text.norm(at).starts_with('و');
         let second = if joined { at + 1 } else { at };
         let second = skip(text, second, &["le"]);
-        if let Some(last) = day_at(text, second) {
+        let attached = text
+            .norm(second)
+            .strip_prefix('و')
+            .and_then(|d| d.parse::<i8>().ok())
+            .filter(|d| (1..=31).contains(d));
+        if let Some(last) = day_at(text, second).or(attached) {
             until = Some(last);
             at = second + 1;
         }

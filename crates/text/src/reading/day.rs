@@ -78,7 +78,7 @@ pub(super) fn find(
         .or_else(|| common_year(whens));
     let mut best: Option<(i32, &When, Date)> = None;
     let mut yearless: Option<&When> = None;
-    let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or_default();
+    let first_prose = text.first_prose().unwrap_or_default();
     for when in whens {
         let Some(date) = resolve(when, anchor, home_year) else {
             if when.day.is_some() && when.month.is_some() {
@@ -268,11 +268,7 @@ fn set_off(text: &Text<'_>, when: &When, floor: usize) -> bool {
 
 /// The date line: a date in the lines before the prose, or right at its head before a dash or full stop.
 fn date_line<'w>(text: &Text<'_>, whens: &'w [When]) -> Option<&'w When> {
-    let first_prose = text
-        .sentences
-        .iter()
-        .position(|s| !s.title)
-        .unwrap_or(text.sentences.len());
+    let first_prose = text.first_prose().unwrap_or(text.sentences.len());
     let head = whens.iter().find(|w| {
         if w.day.is_none() {
             return false;

@@ -73,7 +73,7 @@ const LINKS: &[&str] = &[
 
 /// What happened, most binding act first.
 pub(super) fn kind(text: &Text<'_>, signed: bool) -> Option<Scalar> {
-    let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or(0);
+    let first_prose = text.first_prose().unwrap_or(0);
     let title = text
         .sentences
         .get(..first_prose)

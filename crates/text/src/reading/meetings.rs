@@ -368,7 +368,7 @@ fn arabic_name(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
 /// The conferences of the text.
 pub(super) fn find(text: &Text<'_>, bodies: &[Body]) -> Vec<Named> {
     let mut out: Vec<(Named, Vec<String>)> = Vec::new();
-    let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or_default();
+    let first_prose = text.first_prose().unwrap_or_default();
     for (s, sentence) in text.sentences.iter().enumerate() {
         let numbered_heading = s < first_prose && ordinal(text, sentence.tokens.start);
         if sentence.title && !numbered_heading {

@@ -76,7 +76,7 @@ const RECALLED: &[&str] = &[
 
 /// Finds the place of the event.
 pub(super) fn find(text: &Text<'_>, persons: &[people::Found]) -> Option<Scalar> {
-    let first_prose = text.sentences.iter().position(|s| !s.title)?;
+    let first_prose = text.first_prose()?;
     let mut best: Option<(i32, Range<usize>)> = None;
     let mut seen_prose = 0;
     for (s, sentence) in text.sentences.iter().enumerate() {

@@ -195,7 +195,6 @@ const REACHED: &[&str] = &[
     "accueilli",
     "beneficie",
     "permis",
-    "finance",
     "planter",
     "reached",
     "trained",

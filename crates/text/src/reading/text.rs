@@ -210,6 +210,16 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The sentence the prose begins with: what stands before it is headings and a date line cut short.
+    pub(super) fn first_prose(&self) -> Option<usize> {
+        let prose = |least: usize| {
+            self.sentences
+                .iter()
+                .position(|s| !s.title && s.tokens.len() >= least)
+        };
+        prose(8).or_else(|| prose(0))
+    }
+
     /// The folded token at `i`, empty past the end.
     pub(super) fn norm(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| &*t.norm)

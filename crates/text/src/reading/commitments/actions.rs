@@ -276,6 +276,7 @@ fn joined(text: &Text<'_>, k: usize, from: usize, future: bool) -> Option<usize>
             let gerunds = verb && text.norm(j).ends_with("ing") && text.norm(from).ends_with("ing");
             let certain = base_form
                 || gerunds
+                || verb && (text.shape(j + 1) == Shape::Number || text.has(j + 1, Tag::Number))
                 || verb
                     && text.is(j + 1, &["a", "an", "the", "on", "up", "every", "its", "to"])
                     && text.is(k, &["and"])

@@ -253,7 +253,7 @@ fn triggers(text: &Text<'_>, context: &Context<'_>, s: usize, explain: &mut Expl
         let future = text.tag(i, Tag::Future);
         let bind = text
             .tag(i, Tag::Bind)
-            .filter(|b| future.is_none_or(|f| b.len > f.len));
+            .filter(|b| future.is_none_or(|f| b.len >= f.len));
         let (hit, is_bind) = match (bind, future) {
             (Some(hit), _) => (hit, true),
             (None, Some(hit)) => (hit, false),

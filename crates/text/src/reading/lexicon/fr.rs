@@ -184,7 +184,7 @@ const VERBS: super::Table = &[
     ),
     (
         Tag::AreaVerb,
-        "couvre|couvrent|porte sur|portent sur|a porté sur|ont porté sur|porté sur|porté notamment sur|porté essentiellement sur|portant sur|axé sur|axée sur|axés sur|articulé autour|se concentreront sur|se concentrera sur|portera sur|portera également sur|porteront sur|concernent|concerne|ont été axés sur|ont été axées sur|s'articule autour de|discuter de|permis d'évoquer|échangé sur|consacrée à|consacré à|figuraient|notamment la coopération en|ont évoqué|portait sur|portaient sur|ont débattu de|ont discuté de|consacrée à l'examen|s'articuleront autour",
+        "prévoit|prévoient|prévoit notamment|couvre|couvrent|porte sur|portent sur|a porté sur|ont porté sur|porté sur|porté notamment sur|porté essentiellement sur|portant sur|axé sur|axée sur|axés sur|articulé autour|se concentreront sur|se concentrera sur|portera sur|portera également sur|porteront sur|concernent|concerne|ont été axés sur|ont été axées sur|s'articule autour de|discuter de|permis d'évoquer|échangé sur|consacrée à|consacré à|figuraient|notamment la coopération en|ont évoqué|portait sur|portaient sur|ont débattu de|ont discuté de|consacrée à l'examen|s'articuleront autour",
     ),
     (
         Tag::AreaLead,

@@ -178,17 +178,22 @@ impl Lexicon {
     }
 
     fn add(&mut self, words: &str, tag: Tag, value: &'static str) {
-        let folded = fold(words.trim()).replace('\'', "' ");
-        let pieces: Vec<Piece> = folded
+        let spaced = words.trim().replace(['\'', '’'], "' ");
+        let pieces: Vec<Piece> = spaced
             .split_whitespace()
             .map(|word| {
-                let stem = word
-                    .strip_prefix("ال")
-                    .filter(|s| self.arabic && s.chars().count() >= 2);
+                let folded = fold(word);
+                // The article is a bare alif and lam: "ألف" and "إلغاء" have none.
+                let article = self.arabic && word.starts_with("ال") && word.chars().count() >= 4;
+                let stem = if article {
+                    folded["ال".len()..].into()
+                } else {
+                    folded.clone().into()
+                };
                 Piece {
-                    literal: word.into(),
-                    stem: stem.unwrap_or(word).into(),
-                    article: stem.is_some(),
+                    literal: folded.into(),
+                    stem,
+                    article,
                 }
             })
             .collect();

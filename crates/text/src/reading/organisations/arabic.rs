@@ -217,7 +217,8 @@ fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, co
         return 0;
     }
     if let Some(country) = text.tag(k, Tag::Country) {
-        return if country.conj { 0 } else { country.len };
+        let within = country.prep && text.norm(k).starts_with('ب');
+        return if country.conj || within { 0 } else { country.len };
     }
     let blocked = text.has(k, Tag::Honorific)
         || text.has(k, Tag::Weekday)
@@ -226,6 +227,9 @@ fn step(text: &Text<'_>, range: &Range<usize>, i: usize, k: usize, head: Hit, co
             .is_some_and(|r| r.len > 1 || !text.definite(k))
         || text.has(k, Tag::Day);
     if blocked {
+        return 0;
+    }
+    if norm.starts_with('ب') && text.tag(k, Tag::OrgHead).is_some_and(|h| h.prep) {
         return 0;
     }
     if text.is(k, &["في"]) {

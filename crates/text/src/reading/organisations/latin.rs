@@ -2,18 +2,10 @@
 
 use std::ops::Range;
 
-use super::Raw;
+use super::{Raw, french};
 use crate::reading::lexicon::Tag;
 use crate::reading::model::Language;
 use crate::reading::text::{Shape, Text};
-
-/// Endings of French adjectives.
-const ENDINGS: &[&str] = &[
-    "al", "ale", "aux", "ales", "ique", "iques", "ien", "ienne", "iens", "iennes", "ain", "aine", "ains",
-    "aines", "een", "eenne", "eens", "eennes", "ais", "aise", "ois", "oise", "if", "ive", "ifs", "ives",
-    "ime", "imes", "ole", "oles", "ome", "omes", "estre", "estres", "aire", "aires", "el", "elle", "els",
-    "elles", "eux", "euse", "phone", "phones", "ier", "iere", "ieres", "ine", "able", "ible",
-];
 
 /// The mentions of bodies and states in some tokens, in order.
 pub(super) fn mentions(text: &Text<'_>, range: &Range<usize>) -> Vec<Raw> {
@@ -44,7 +36,7 @@ fn at(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Raw> {
     let formal = text.tag(i, Tag::Country).filter(|c| text.is_cap(i) && c.len > 1);
     let pattern = match text.lang {
         _ if formal.is_some() => None,
-        Language::French => french(text, range, i),
+        Language::French => french::name(text, range, i),
         _ => english(text, range, i),
     };
     let known_end = known.map_or(0, |h| i + h.len);
@@ -135,6 +127,9 @@ fn state(text: &Text<'_>, i: usize) -> Option<Raw> {
             });
         }
     }
+    if text.is(i + 1, &["$"]) {
+        return None;
+    }
     let country = text.tag(i, Tag::Country).filter(|_| {
         text.is_cap(i) && (text.norm(i).len() > 3 || text.shape(i) == Shape::Upper || text.norm(i) == "fidji")
     })?;
@@ -152,7 +147,7 @@ fn acronym_after(text: &Text<'_>, end: usize) -> (Option<String>, usize) {
     (None, end)
 }
 
-fn is_acronym(text: &Text<'_>, i: usize) -> bool {
+pub(super) fn is_acronym(text: &Text<'_>, i: usize) -> bool {
     let slice = text.tokens.get(i).map_or("", |t| &text.raw[t.start..t.end]);
     let capitals = slice.chars().filter(|c| c.is_uppercase()).count();
     capitals >= 2 && slice.chars().count() <= 14 && text.shape(i) != Shape::Number
@@ -221,7 +216,7 @@ fn lone_acronym(text: &Text<'_>, i: usize) -> Option<Raw> {
 }
 
 /// Start of the name before "(ABC)" whose initials spell the acronym.
-fn spelled(text: &Text<'_>, range: &Range<usize>, bracket: usize) -> Option<usize> {
+pub(super) fn spelled(text: &Text<'_>, range: &Range<usize>, bracket: usize) -> Option<usize> {
     let acronym: Vec<char> = text
         .norm(bracket + 1)
         .chars()
@@ -311,6 +306,9 @@ fn english(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usiz
     }
     while end > start + 2 && text.is(end - 1, &["headquarters", "delegation", "leadership"]) {
         end -= 1;
+    }
+    if text.has(start, Tag::ProgHead) && !text.has(start, Tag::OrgHead) {
+        return None;
     }
     let heads: Vec<usize> = (start..end)
         .filter(|&k| text.has(k, Tag::OrgHead) && text.is_cap(k))
@@ -424,124 +422,4 @@ pub(in crate::reading) fn listed_head(text: &Text<'_>, comma: usize, limit: usiz
         k += 1;
     }
     None
-}
-
-/// A head noun with the complements French puts after it.
-fn french(text: &Text<'_>, range: &Range<usize>, i: usize) -> Option<Range<usize>> {
-    let head = text.tag(i, Tag::OrgHead)?;
-    // "Chefs d'État et de Gouvernement".
-    if text.is(i, &["gouvernement"]) && i >= 2 && text.is(i - 1, &["de"]) && text.is(i - 2, &["et"]) {
-        return None;
-    }
-    let small = text.is(
-        i,
-        &[
-            "ministere",
-            "gouvernement",
-            "mairie",
-            "ambassade",
-            "universite",
-            "presidence",
-        ],
-    );
-    if !text.is_cap(i) && !small || i > range.start && crate::reading::meetings::ordinal(text, i - 1) {
-        return None;
-    }
-    let from = i + head.len;
-    let mut end = from;
-    let mut k = from;
-    let mut content = 0;
-    while k < range.end && k - i < 22 {
-        let norm = text.norm(k);
-        let after_link =
-            k > from && text.is(k - 1, &["de", "du", "des", "d'", "la", "le", "les", "l'", "pour"]);
-        if matches!(norm, "de" | "du" | "des" | "d'" | "pour")
-            || matches!(norm, "la" | "le" | "les" | "l'") && text.is(k - 1, &["de", "pour", "et", ",", "sur"])
-            || norm == "en" && text.is(k + 1, &["europe", "afrique", "asie"])
-        {
-            k += 1;
-            continue;
-        }
-        if norm == "et" && joins(text, k)
-            || norm == "," && text.is(i, &["ministere"]) && text.is(k + 1, &["de", "du", "des", "d'"])
-        {
-            k += 1;
-            continue;
-        }
-        let blocked = [Tag::Honorific, Tag::Weekday, Tag::Number]
-            .iter()
-            .any(|&t| text.has(k, t))
-            || text.has(k, Tag::Role) && !text.is_cap(k);
-        let capital = text.is_cap(k) && !text.has(k, Tag::Month);
-        let noun = text.shape(k) == Shape::Lower
-            && !text.has(k, Tag::Stop)
-            && !text.has(k, Tag::Sign)
-            && !text.has(k, Tag::Future)
-            && (after_link || adjective(norm));
-        if blocked || !(capital || noun) {
-            break;
-        }
-        k += text.tag(k, Tag::Country).map_or(1, |c| c.len);
-        end = k;
-        content += 1;
-    }
-    if let Some(bracket) =
-        (end..(end + 8).min(range.end)).find(|&b| text.is(b, &["("]) && is_acronym(text, b + 1))
-        && spelled(text, range, bracket) == Some(i)
-    {
-        end = bracket;
-    }
-    // "…, les Sciences et la Culture (ICESCO)": capitals and links only, up to an acronym.
-    if text.is(end, &[","])
-        && let Some(bracket) =
-            (end..(end + 9).min(range.end)).find(|&b| text.is(b, &["("]) && is_acronym(text, b + 1))
-        && (end + 1..bracket).all(|k| {
-            text.is_cap(k) || text.is(k, &["la", "le", "les", "l'", "et", "de", "du", "des", "d'", ","])
-        })
-        && !(end + 1..bracket).any(|k| text.has(k, Tag::OrgHead))
-    {
-        end = bracket;
-    }
-    (content > 0).then_some(i..end)
-}
-
-/// Whether "et" joins two nouns of one name.
-fn joins(text: &Text<'_>, k: usize) -> bool {
-    let mut next = k + 1;
-    while text.is(next, &["de", "du", "des", "d'", "la", "le", "les", "l'"]) {
-        next += 1;
-    }
-    let linked = text.is(k + 1, &["de", "du", "des", "d'"]);
-    (linked || text.is_cap(next))
-        && !text.has(next, Tag::OrgHead)
-        && !text.has(next, Tag::Role)
-        && !text.has(next, Tag::Honorific)
-        && !(text.has(next, Tag::Country) && !linked)
-}
-
-/// Whether a French word looks like an adjective.
-fn adjective(norm: &str) -> bool {
-    matches!(
-        norm,
-        "vert"
-            | "verte"
-            | "arabe"
-            | "arabes"
-            | "unie"
-            | "unies"
-            | "unis"
-            | "commun"
-            | "commune"
-            | "mondial"
-            | "rouge"
-            | "islamique"
-            | "superieur"
-            | "superieure"
-            | "delegue"
-            | "russe"
-            | "turc"
-            | "turque"
-    ) || ENDINGS
-        .iter()
-        .any(|e| norm.len() > e.len() + 2 && norm.ends_with(e))
 }

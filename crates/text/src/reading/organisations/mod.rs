@@ -1,6 +1,7 @@
 //! Bodies and states, and which of them are parties to the event.
 
 pub(super) mod arabic;
+mod french;
 pub(super) mod latin;
 mod weight;
 
@@ -72,7 +73,7 @@ impl Body {
 /// The bodies of the text with how likely each is a party.
 pub(super) fn find(text: &Text<'_>, persons: &[people::Found]) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
-    let first_prose = text.sentences.iter().position(|s| !s.title).unwrap_or_default();
+    let first_prose = text.first_prose().unwrap_or_default();
     for (s, sentence) in text.sentences.iter().enumerate() {
         let raws = match text.lang {
             Language::Arabic => arabic::mentions(text, &sentence.tokens),
@@ -283,6 +284,20 @@ fn body_at(text: &Text<'_>, body: &Body, k: usize, role: &Range<usize>) -> bool 
             .is_some_and(|c| c.value == code && first.is_some_and(|f| f.value == code));
     }
     if body.tokens.start == k {
+        return true;
+    }
+    // The same words again, the first perhaps with something written onto it.
+    let bare = |n: &str| {
+        n.trim_start_matches(['و', 'ل', 'ب'])
+            .trim_start_matches("ال")
+            .to_owned()
+    };
+    let words = body.tokens.len();
+    let again = words >= 2
+        && k + words <= role.end
+        && (1..words).all(|n| text.norm(k + n) == text.norm(body.tokens.start + n))
+        && bare(text.norm(k)) == bare(text.norm(body.tokens.start));
+    if again {
         return true;
     }
     let acronym = body

@@ -85,8 +85,10 @@ fn every_message_is_used_and_every_used_message_exists() {
         "t_in(language.lang, \"",
     ];
     let mut used = quoted(&files(&root().join("templates"), "html").concat(), &calls);
-    for source in files(&root().join("src"), "rs") {
-        used.extend(quoted(&source, &[".text(\"", ".attribute(\""]));
+    for folder in ["src/render", "src/site"] {
+        for source in files(&root().join(folder), "rs") {
+            used.extend(quoted(&source, &[".text(\"", ".attribute(\"", ".word(\""]));
+        }
     }
     let known: BTreeSet<String> = messages("en").into_keys().collect();
     assert_eq!(

@@ -445,7 +445,7 @@ fn wrong_details_are_refused_by_name_and_leave_nothing() {
         with("summary", &|new| new.draft.summary = "a\u{1b}b".into());
         with("office", &|new| new.details.office = "a\0b".into());
         with("key", &|new| new.details.key = Some("a b\0".into()));
-        with("there is no media", &|new| {
+        with("there is no picture", &|new| {
             new.details.media = Some("none".parse().unwrap());
         });
         with("there is no topic", &|new| {

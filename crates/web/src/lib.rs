@@ -5,6 +5,8 @@
 
 mod app;
 pub mod cache;
+mod coarse_timer;
+mod counters;
 mod limits;
 pub mod render;
 mod request_log;

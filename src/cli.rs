@@ -50,6 +50,22 @@ pub(crate) enum Command {
     /// Give data out
     #[command(subcommand)]
     Export(Export),
+    /// Copy everything into one new file, also while the site is served
+    Backup {
+        /// The file
+        file: PathBuf,
+    },
+    /// Fill an empty data directory from a backup
+    Restore {
+        /// The file
+        file: PathBuf,
+    },
+    /// Verify database, search index and media
+    Check {
+        /// Repair what is derived from the rest
+        #[arg(long)]
+        repair: bool,
+    },
     /// API tokens
     #[command(subcommand)]
     Token(Token),

@@ -1,9 +1,9 @@
 //! Why a command was not done, in one sentence each.
 
-use std::{io, net::SocketAddr, path::Path, process::ExitCode};
+use std::{io, net::SocketAddr, process::ExitCode};
 
 use chancery_actions::ActionError;
-use chancery_store::db::DbError;
+use chancery_store::{db::DbError, search::SearchError};
 use chancery_web::StartError;
 
 use crate::{config::ConfigError, data_dir::DataDirError};
@@ -42,6 +42,12 @@ pub(crate) enum CommandError {
     /// What was asked for does not fit together.
     #[error("{0}")]
     Usage(String),
+    /// The search index cannot be used.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// A check found faults.
+    #[error("{0} finding(s) left, each with what to do on standard output")]
+    Findings(usize),
     /// The sample data is wrong.
     #[error("the sample data, {place}: {fault}")]
     Sample {
@@ -67,11 +73,6 @@ impl CommandError {
             place: place.into(),
             error,
         }
-    }
-
-    /// A file failed.
-    pub(crate) fn file(path: &Path, error: io::Error) -> Self {
-        Self::io(path.display().to_string(), error)
     }
 
     /// 2 where the command line or the configuration is wrong, 1 for all else.

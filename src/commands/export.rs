@@ -40,9 +40,9 @@ async fn opinions(actions: &Actions, csv: bool) -> Result<(), CommandError> {
         .as_bytes(),
     )?;
     loop {
-        let page = opinions::page(actions, &Actor::CommandLine, Filter::default(), after).await?;
+        let page = opinions::page(actions, &Actor::CommandLine, Filter::default(), after.clone()).await?;
         let Some(last) = page.last() else { break };
-        after = last.id.clone();
+        after.clone_from(&last.id);
         let mut text = String::new();
         for opinion in &page {
             let values = values(opinion);

@@ -1,5 +1,7 @@
 //! One file per command.
 
+mod backup;
+mod check;
 mod demo;
 mod export;
 mod init;
@@ -53,6 +55,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Init(init) => init::run(&context, init),
         Command::Serve(serve) => serve::run(&context, serve.server),
         Command::Export(export) => export::run(&context, &export),
+        Command::Backup { file } => backup::take(&context, &file),
+        Command::Restore { file } => backup::put_back(&context, &file),
+        Command::Check { repair } => check::run(&context, repair),
         Command::Token(token) => token::run(&context, token),
     }
 }

@@ -55,6 +55,7 @@ fn store_in(
     first: bool,
     now: Timestamp,
 ) -> Result<(), ActionError> {
+    check_texts(organisation)?;
     if first && settings::organisation(tx.conn())?.is_some() {
         return Err(ActionError::Exists(
             "an organisation in this data directory".to_owned(),
@@ -68,6 +69,46 @@ fn store_in(
         "organisation.set"
     };
     tx.audit(now, actor, action, "organisation", "")?;
+    Ok(())
+}
+
+/// Refuses texts that are too long or hold control characters, and an address that is none.
+fn check_texts(organisation: &Organisation) -> Result<(), ActionError> {
+    let texts = [
+        ("names", &organisation.names),
+        ("short", &organisation.short),
+        ("seat", &organisation.seat),
+        ("notice", &organisation.notice),
+    ];
+    for (field, texts) in texts {
+        for text in texts.0.values() {
+            ActionError::check_text(field, text, limits::NAME)?;
+        }
+    }
+    for office in &organisation.offices {
+        ActionError::check_text("offices", &office.key, limits::NAME)?;
+        for name in office.names.0.values() {
+            ActionError::check_text("offices", name, limits::NAME)?;
+        }
+    }
+    for key in &organisation.menu {
+        ActionError::check_text("menu", key, limits::NAME)?;
+    }
+    let address = &organisation.site_url;
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"));
+    let is_address = rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.ends_with('/')
+            && !rest.contains(['?', '#', ' ', '"', '<'])
+    });
+    ActionError::check_text("site_url", address, limits::NAME)?;
+    if !address.is_empty() && !is_address {
+        let fault = "write the address of the site without a final slash, such as https://news.example.org";
+        return Err(ActionError::invalid("site_url", fault));
+    }
     Ok(())
 }
 
@@ -89,10 +130,17 @@ pub async fn set_disclaimer(
 ) -> Result<Disclaimer, ActionError> {
     actor.require(Scope::OrganisationWrite)?;
     ActionError::check_text("text", &text, limits::NOTE)?;
+    if text.trim().is_empty() {
+        return Err(ActionError::invalid("text", "a disclaimer needs words"));
+    }
     let (now, actor) = (actions.now(), actor.clone());
     actions
         .store
         .write(now, move |tx| {
+            let organisation = settings::organisation(tx.conn())?.ok_or(ActionError::NoOrganisation)?;
+            if !organisation.speaks(&lang) {
+                return Err(ActionError::Language(lang));
+            }
             let number = settings::disclaimer(tx.conn(), &lang, kind)?.map_or(1, |old| old.number + 1);
             let disclaimer = Disclaimer {
                 lang,

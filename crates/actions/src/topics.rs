@@ -59,6 +59,7 @@ pub(crate) fn put_in(
             u32::try_from(topics::all(tx.conn())?.len()).unwrap_or(u32::MAX),
         ),
     };
+<<<<<<< HEAD
     let all = topics::all(tx.conn())?;
     let mut above = parent.clone();
     for _ in 0..=all.len() {
@@ -73,6 +74,9 @@ pub(crate) fn put_in(
             .find(|topic| Some(&topic.id) == above.as_ref())
             .and_then(|topic| topic.parent.clone());
     }
+=======
+    refuse_circle(tx, &id, parent.as_ref())?;
+>>>>>>> api
     let row = topics::Topic {
         id: id.clone(),
         key: topic.key.clone(),
@@ -99,4 +103,23 @@ pub(crate) fn put_in(
     tx.changed(Change::Everything);
     tx.audit(now, actor, "topic.put", &format!("topic {id}"), &topic.key)?;
     Ok(id)
+}
+
+/// Refuses a parent that stands below the topic, or is the topic: the tree would become a circle.
+fn refuse_circle(tx: &mut Tx<'_>, id: &TopicId, parent: Option<&TopicId>) -> Result<(), ActionError> {
+    let all = topics::all(tx.conn())?;
+    let mut above = parent.cloned();
+    for _ in 0..=all.len() {
+        if above.as_ref() == Some(id) {
+            return Err(ActionError::invalid(
+                "parent",
+                "a topic cannot stand above itself",
+            ));
+        }
+        above = all
+            .iter()
+            .find(|topic| Some(&topic.id) == above.as_ref())
+            .and_then(|topic| topic.parent.clone());
+    }
+    Ok(())
 }

@@ -33,6 +33,12 @@ impl<const N: usize> From<[(Lang, String); N]> for Texts {
     }
 }
 
+/// Numbering systems of decimal digits (CLDR, `supplemental/numberingSystems.xml`) that a language may be set in.
+pub const NUMERALS: [&str; 21] = [
+    "arab", "arabext", "beng", "deva", "fullwide", "gujr", "guru", "hanidec", "khmr", "knda", "laoo", "latn",
+    "limb", "mlym", "mong", "mymr", "orya", "tamldec", "telu", "thai", "tibt",
+];
+
 /// Settings of one language of the organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,6 +119,9 @@ pub enum OrganisationError {
     /// Twice the same.
     #[error("the language {0} is named twice")]
     LanguageTwice(Lang),
+    /// Not a numbering system.
+    #[error("\"{0}\" is not a numbering system: use one such as \"latn\" or \"arab\"")]
+    Numerals(String),
     /// No name.
     #[error("an organisation needs a name in at least one language")]
     NoName,
@@ -164,6 +173,13 @@ impl Organisation {
             {
                 return Err(OrganisationError::LanguageTwice(settings.lang.clone()));
             }
+        }
+        let numerals = self
+            .languages
+            .iter()
+            .filter_map(|settings| settings.numerals.as_deref());
+        if let Some(unknown) = numerals.into_iter().find(|name| !NUMERALS.contains(name)) {
+            return Err(OrganisationError::Numerals(unknown.chars().take(40).collect()));
         }
         if self.names.0.values().all(|name| name.trim().is_empty()) {
             return Err(OrganisationError::NoName);

@@ -100,6 +100,30 @@ fn each_language_has_its_own_words_and_others_are_counted() {
 }
 
 #[test]
+fn words_are_found_as_their_language_bends_and_joins_them() {
+    on_each(|world| {
+        world.publish("ar", "اتفاقية للتعاون", "وقعت المنظمة الاتفاقية في الرباط");
+        world.publish("zh", "教科文组织签署合作协议", "双方在拉巴特会面。");
+        world.publish("fr", "Les accords de l'Organisation", "Ils sont signés à Rabat.");
+        world.catch_up();
+        for (tag, words) in [
+            ("ar", "التعاون"),
+            ("ar", "منظمة اتفاقية"),
+            ("zh", "合作协议"),
+            ("zh", "合作 组织"),
+            ("zh", "\"签署合作\""),
+            ("zh", "签"),
+            ("fr", "accord organisation"),
+            ("fr", "signes"),
+        ] {
+            let hits = world.search(tag, words);
+            assert_eq!((hits.total, hits.matching), (1, Matching::All), "{tag} {words}");
+        }
+        assert_eq!(world.search("zh", "\"合作签署\"").total, 0);
+    });
+}
+
+#[test]
 fn years_are_those_of_the_organisations_time_zone() {
     on_each(|world| {
         let page = world.publish_with(ArticleKind::Page, "en", "Conference rooms", "Text", &[]);

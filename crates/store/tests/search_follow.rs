@@ -148,12 +148,12 @@ fn a_damaged_index_is_built_anew() {
 #[test]
 fn an_index_of_another_database_is_built_anew() {
     on_each(|world| {
-        world.publish("en", "Mine", "Text");
+        world.publish("en", "Native", "Text");
         world.catch_up();
         let other = World::new();
         other.set_time("2023-01-01T00:00:00Z");
-        other.publish("en", "Theirs", "Text");
-        other.publish("en", "Theirs too", "Text");
+        other.publish("en", "Foreign", "Text");
+        other.publish("en", "Foreign too", "Text");
         let read = |conn: &mut _| world.index.check(conn);
         assert_eq!(other.actions.store.read_here(read).unwrap().len(), 1);
         let applied = other
@@ -162,10 +162,10 @@ fn an_index_of_another_database_is_built_anew() {
             .read_here(|conn| world.index.catch_up(conn))
             .unwrap();
         assert!(applied.rebuilt);
-        assert_eq!(world.search("en", "mine").total, 0);
-        assert_eq!(world.search("en", "theirs").total, 2);
+        assert_eq!(world.search("en", "native").total, 0);
+        assert_eq!(world.search("en", "foreign").total, 2);
         // A log that no longer reaches back.
-        other.publish("en", "Theirs again", "Text");
+        other.publish("en", "Foreign again", "Text");
         other.execute("DELETE FROM change WHERE seq < (SELECT max(seq) FROM change)");
         assert!(
             other
@@ -175,7 +175,7 @@ fn an_index_of_another_database_is_built_anew() {
                 .unwrap()
                 .rebuilt
         );
-        assert_eq!(world.search("en", "theirs").total, 3);
+        assert_eq!(world.search("en", "foreign").total, 3);
     });
 }
 

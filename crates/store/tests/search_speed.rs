@@ -3,7 +3,11 @@
 //!
 //! `cargo test --release -p chancery-store --test search_speed -- --ignored --nocapture`
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "this is a test that prints")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "this is a test that prints"
+)]
 
 mod search_kit;
 

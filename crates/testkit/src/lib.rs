@@ -18,10 +18,12 @@ mod data;
 pub mod fixture;
 pub mod furnish;
 pub mod postgres_server;
+mod site;
 mod stores;
 
 pub use app::{TestApp, app_on_both};
 pub use chance::SeededRandom;
 pub use clock::TestClock;
 pub use data::shared_data;
+pub use site::{Answer, TestSite, site_on_both};
 pub use stores::{Engine, TestStore, on_both, runtime};

@@ -3,6 +3,7 @@
 //! Invariants: nothing here opens a write transaction or decides a rule; the language of a page is part of its
 //! address; the public site sets no cookie and asks no other origin.
 
+mod api;
 mod app;
 pub mod cache;
 mod coarse_timer;

@@ -10,7 +10,7 @@ use hyper_util::{
 };
 use tokio::net::TcpListener;
 
-use crate::{App, StartError, coarse_timer::CoarseTimer, service::Service, site};
+use crate::{App, StartError, api, coarse_timer::CoarseTimer, service::Service, site};
 
 /// How long requests under way may take after the signal to stop.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -89,6 +89,7 @@ fn rest(app: &Arc<App>) -> Router {
         .route("/metrics", get(metrics))
         .fallback(site::handle)
         .with_state(Arc::clone(app))
+        .merge(api::router(app))
 }
 
 async fn ready(State(app): State<Arc<App>>) -> impl IntoResponse {

@@ -24,7 +24,7 @@ use hyper::body::{Body as HttpBody, Incoming};
 use tower::ServiceExt;
 
 use crate::{
-    App,
+    App, api,
     cache::{self, Page},
     request_log::Line,
     site,
@@ -106,7 +106,7 @@ impl Service {
             made.unwrap_or_else(|never| match never {})
         } else {
             counters.limited.increment(1);
-            too_many()
+            if path.starts_with("/api/") { api::too_many(&asked.id.to_string()) } else { too_many() }
         };
         if method == Method::HEAD {
             *response.body_mut() = Body::empty();

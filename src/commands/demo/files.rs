@@ -198,14 +198,14 @@ fn bytes(path: &str) -> Result<Cow<'static, [u8]>, CommandError> {
 }
 
 fn text(path: &str) -> Result<String, CommandError> {
-    String::from_utf8(bytes(path)?.into_owned()).map_err(|error| wrong(path, error))
+    String::from_utf8(bytes(path)?.into_owned()).map_err(|error| wrong(path, &error))
 }
 
 fn toml<T: DeserializeOwned>(path: &str) -> Result<T, CommandError> {
     toml::from_str(&text(path)?).map_err(|error| wrong(path, error.message()))
 }
 
-fn wrong(path: &str, fault: impl ToString) -> CommandError {
+fn wrong(path: &str, fault: &(impl ToString + ?Sized)) -> CommandError {
     CommandError::Sample {
         place: format!("demo/{path}"),
         fault: fault.to_string(),

@@ -11,8 +11,13 @@ use chancery_domain::{Actor, Organisation};
 use chancery_store::settings;
 use tempfile::TempDir;
 
-use super::{Context, serve::Site};
-use crate::{config::Server, config::local_url, data_dir::DataDir, error::CommandError, out};
+use super::{Context, actions, runtime, serve::Site};
+use crate::{
+    config::{Server, local_url},
+    data_dir::DataDir,
+    error::CommandError,
+    out,
+};
 use files::Sample;
 
 /// How the tokens of the demo are called: `demo`, `demo-2`, …
@@ -32,27 +37,12 @@ pub(crate) fn run(context: &Context, server: Server) -> Result<(), CommandError>
         })?),
     };
     let directory = match &temporary {
-        Some(temporary) => DataDir::fresh(temporary.path(), None)?,
+        Some(temporary) => DataDir::fresh(temporary.path(), context.common.database.as_deref())?,
         None => context.fresh()?,
     };
+    prepare(&directory)?;
     let site = Site::open(&directory, &server)?;
-    let sample = Sample::read()?;
-    let token = site.runtime.block_on(async {
-        let actions = &site.app.actions;
-        match actions.store.read(|conn| Ok::<_, CommandError>(settings::organisation(conn)?)).await? {
-            None => load::load(actions, sample).await?,
-            Some(there) if is_sample(&there, &sample) => {
-                out::message("the sample organisation is here already: it is served as it was left");
-            }
-            Some(_) => {
-                return Err(CommandError::Usage(format!(
-                    "{} holds an organisation that is not the sample: name an empty directory, or leave --data out",
-                    directory.path().display()
-                )));
-            }
-        }
-        fresh_token(actions).await
-    })?;
+    let token = site.runtime.block_on(fresh_token(&site.app.actions))?;
     out::message(format_args!(
         "sample organisation ready in {} ms, in {}{}",
         began.elapsed().as_millis(),
@@ -66,6 +56,29 @@ pub(crate) fn run(context: &Context, server: Server) -> Result<(), CommandError>
     out::line(format_args!("site {}/", local_url(site.bound)))?;
     out::line(format_args!("token {token}"))?;
     site.serve()
+}
+
+/// Loads the sample where there is nothing yet; another organisation is refused.
+fn prepare(directory: &DataDir) -> Result<(), CommandError> {
+    let actions = actions(directory)?;
+    let sample = Sample::read()?;
+    runtime()?.block_on(async {
+        let there = actions
+            .store
+            .read(|conn| Ok::<_, CommandError>(settings::organisation(conn)?))
+            .await?;
+        match there {
+            None => load::load(&actions, sample).await,
+            Some(there) if is_sample(&there, &sample) => {
+                out::message("the sample organisation is here already: it is served as it was left");
+                Ok(())
+            }
+            Some(_) => Err(CommandError::Usage(format!(
+                "{} holds an organisation that is not the sample: name an empty directory, or leave --data out",
+                directory.path().display()
+            ))),
+        }
+    })
 }
 
 /// Whether an organisation is the sample: its pages say so.

@@ -1,8 +1,12 @@
 //! Begins an article with its first version, a draft.
 
 use chancery_domain::{
+<<<<<<< HEAD
     Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, Slug, State, Texts, TopicId,
     article::limits,
+=======
+    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, State, Texts, TopicId,
+>>>>>>> api
 };
 use chancery_store::{
     articles::{self, Article, Version},
@@ -11,7 +15,11 @@ use chancery_store::{
 };
 use jiff::{Timestamp, civil::Date};
 
-use super::{Draft, slugs, text};
+use super::{
+    Draft,
+    details::{check, distinct},
+    slugs, text,
+};
 use crate::{ActionError, Actions};
 
 /// What is the same in all languages, as it comes in.
@@ -62,6 +70,10 @@ pub struct Created {
 /// Begins an article.
 pub async fn create(actions: &Actions, actor: &Actor, new: NewArticle) -> Result<Created, ActionError> {
     actor.require(Scope::ArticlesWrite)?;
+    if new.details.published_at.is_some_and(|at| at > actions.now()) {
+        let fault = "the first publication lies ahead: leave it out, and publish with a moment instead";
+        return Err(ActionError::invalid("published", fault));
+    }
     let (now, id, actor) = (
         actions.now(),
         ArticleId::new(actions.random.bits()),
@@ -92,7 +104,17 @@ pub(crate) fn create_in(
     if !organisation.speaks(&lang) {
         return Err(ActionError::Language(lang));
     }
+<<<<<<< HEAD
     let details = checked(tx.conn(), details)?;
+=======
+    check(
+        tx.conn(),
+        &details.office,
+        &details.place,
+        details.event,
+        details.media.as_ref(),
+    )?;
+>>>>>>> api
     articles::insert(
         tx,
         &Article {
@@ -108,7 +130,7 @@ pub(crate) fn create_in(
             published_at: details.published_at,
         },
     )?;
-    articles::set_topics(tx, id, &details.topics)?;
+    articles::set_topics(tx, id, &distinct(&details.topics))?;
     add_version(tx, id, kind, &lang, slug.as_deref(), draft, now)?;
     tx.audit(
         now,

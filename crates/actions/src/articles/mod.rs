@@ -1,6 +1,7 @@
 //! What can be done to articles.
 
 mod create;
+mod details;
 mod publish;
 mod publish_due;
 mod revise;
@@ -9,6 +10,7 @@ mod text;
 mod withdraw;
 
 pub use create::{Created, Details, NewArticle, create};
+pub use details::{SetDetails, set_details};
 pub use publish::{Correction, Publish, publish};
 pub use publish_due::{next_due, publish_due};
 pub use revise::{Base, Revise, Revised, revise};

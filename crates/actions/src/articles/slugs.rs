@@ -1,6 +1,6 @@
 //! Which slug a version gets.
 
-use chancery_domain::{ArticleId, Lang, Slug};
+use chancery_domain::{ArticleId, Lang, Slug, article::limits};
 use chancery_store::{articles, db::Conn};
 use chancery_text::slug;
 
@@ -8,6 +8,7 @@ use crate::ActionError;
 
 /// The slug that was asked for; refused where another article has or once had it.
 pub(super) fn given(conn: &mut Conn, id: &ArticleId, lang: &Lang, wish: &str) -> Result<Slug, ActionError> {
+    ActionError::check_text("slug", wish, limits::NAME)?;
     let slug: Slug = slug::clean(&slug::decode(wish))
         .ok_or_else(|| ActionError::invalid("slug", "nothing of it can stand in an address"))?
         .parse()?;

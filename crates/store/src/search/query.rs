@@ -1,7 +1,7 @@
 //! What readers type, as the engine understands it.
 
 use chancery_domain::{Lang, TopicId};
-use chancery_text::search::analyse;
+use chancery_text::search::{analyse, terms};
 use tantivy::{
     Term,
     query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery},
@@ -35,8 +35,11 @@ pub(super) fn parts(text: &str, lang: &Lang) -> Vec<Part> {
 }
 
 fn add(piece: &str, phrase: bool, lang: &Lang, parts: &mut Vec<Part>, left: &mut usize) {
+    // A query needs fewer terms than a text, but only the analysis of texts tells their places.
+    let wanted = terms(piece, lang);
     let mut words: Vec<(usize, String)> = analyse(piece, lang)
         .into_iter()
+        .filter(|token| wanted.contains(&token.text))
         .take(*left)
         .map(|token| (token.position, token.text))
         .collect();

@@ -12,6 +12,8 @@ mod machine_facts;
 mod opinion;
 mod search;
 
+pub(crate) use opinion::article_at;
+
 use std::sync::Arc;
 
 use axum::{

@@ -140,7 +140,7 @@ fn hit_of(
     };
     let item = maker.item(&teaser);
     Ok(Some(Hit {
-        title: pieces(&teaser.title, usize::MAX),
+        title: pieces(&teaser.title, chancery_domain::article::limits::TITLE),
         excerpt: pieces(&text, EXCERPT),
         url: item.url,
         published: item.published,

@@ -47,6 +47,9 @@ pub(crate) enum Command {
     Init(Init),
     /// Serve site and API
     Serve(Serve),
+    /// Take data in
+    #[command(subcommand)]
+    Import(Import),
     /// Give data out
     #[command(subcommand)]
     Export(Export),
@@ -91,6 +94,33 @@ pub(crate) struct Serve {
     /// As configured.
     #[command(flatten)]
     pub(crate) server: config::Server,
+}
+
+/// Data to take in.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// A WordPress site: the file of its own export (WXR)
+    Wordpress(WordPress),
+}
+
+/// A WordPress site.
+#[derive(Debug, Args)]
+pub(crate) struct WordPress {
+    /// The export
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Folder of the old site's files, as in wp-content/uploads
+    #[arg(long, value_name = "DIR")]
+    pub(crate) media: Option<PathBuf>,
+    /// Language of what names none, where the site's own is not known here [default: the organisation's first]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<Lang>,
+    /// Write nothing; report what would happen
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Data to give out.

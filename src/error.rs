@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, process::ExitCode};
 
-use chancery_actions::ActionError;
+use chancery_actions::{ActionError, imports::wordpress::ImportError};
 use chancery_store::{db::DbError, search::SearchError};
 use chancery_web::StartError;
 
@@ -31,6 +31,9 @@ pub(crate) enum CommandError {
     /// An action was refused.
     #[error(transparent)]
     Action(#[from] ActionError),
+    /// An import was refused or stopped.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// The address is taken, or not of this machine.
     #[error("cannot listen on {address}: {why}")]
     Listen {

@@ -29,6 +29,12 @@ pub(crate) fn message(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
+/// Writes a message over the one before, on a terminal.
+pub(crate) fn passing(text: impl Display) {
+    let mut err = io::stderr().lock();
+    let _ = write!(err, "\r{text}").and_then(|()| err.flush());
+}
+
 /// Writes why a command was not done.
 pub(crate) fn error(error: &CommandError) {
     message(format_args!("error: {error}"));

@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod demo;
 mod export;
+mod import;
 mod init;
 mod serve;
 mod token;
@@ -54,6 +55,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Demo(serve) => demo::run(&context, serve.server),
         Command::Init(init) => init::run(&context, init),
         Command::Serve(serve) => serve::run(&context, serve.server),
+        Command::Import(import) => import::run(&context, import),
         Command::Export(export) => export::run(&context, &export),
         Command::Backup { file } => backup::take(&context, &file),
         Command::Restore { file } => backup::put_back(&context, &file),

@@ -101,6 +101,24 @@ fn jpeg_size(content: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
+/// The media type of a file, and the name it is kept under. Refused where it is too large or of another type.
+pub(crate) fn stored_as(name: &str, content: &[u8]) -> Result<(&'static str, String), ActionError> {
+    if content.len() > MAX_BYTES {
+        return Err(ActionError::invalid(
+            "media",
+            format!("{name} has more than {} MB", MAX_BYTES / 1_048_576),
+        ));
+    }
+    let (mime, ending) = sniff(content).ok_or_else(|| {
+        ActionError::invalid(
+            "media",
+            format!("{name} is not a PNG, JPEG, GIF, WebP, AVIF or PDF file"),
+        )
+    })?;
+    let hash = blake3::hash(content).to_hex();
+    Ok((mime, format!("{}.{ending}", &hash[..24])))
+}
+
 /// Adds a picture; the same content is kept once.
 pub async fn add(actions: &Actions, actor: &Actor, new: AddMedia) -> Result<media::Media, ActionError> {
     actor.require(Scope::ArticlesWrite)?;
@@ -126,20 +144,7 @@ pub(crate) fn add_in(
     for text in new.alt.0.values().chain(new.caption.0.values()) {
         ActionError::check_text("alt", text, limits::SUMMARY)?;
     }
-    if new.content.len() > MAX_BYTES {
-        return Err(ActionError::invalid(
-            "media",
-            format!("{} has more than {} MB", new.name, MAX_BYTES / 1_048_576),
-        ));
-    }
-    let (mime, ending) = sniff(&new.content).ok_or_else(|| {
-        ActionError::invalid(
-            "media",
-            format!("{} is not a PNG, JPEG, GIF, WebP, AVIF or PDF file", new.name),
-        )
-    })?;
-    let hash = blake3::hash(&new.content).to_hex();
-    let file = format!("{}.{ending}", &hash[..24]);
+    let (mime, file) = stored_as(&new.name, &new.content)?;
     let known = media::find_by_file(tx.conn(), &file)?;
     let pixels = size(mime, &new.content);
     let row = media::Media {

@@ -1,6 +1,6 @@
 //! Articles, their versions, revisions, corrections and slugs.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use chancery_domain::{
     ArticleId, ArticleKind, EventDays, Lang, MediaId, Provenance, Slug, State, Texts, TopicId,
@@ -452,22 +452,59 @@ pub fn text_hashes(
     Ok(hashes)
 }
 
+/// An old address in the one form it is stored and looked up in: percent-decoded, without a final slash.
+/// `//host/path` is an address on another host than the old site's own.
+pub fn old_address(address: &str) -> String {
+    let (path, query) = match address.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (address, None),
+    };
+    let decoded = percent_encoding::percent_decode_str(path)
+        .decode_utf8()
+        .unwrap_or(Cow::Borrowed(path));
+    let path = decoded.trim_end_matches('/');
+    match query {
+        Some(query) => format!("{path}/?{query}"),
+        None => path.to_owned(),
+    }
+}
+
 /// Makes an old address of a site that moved in lead to a version.
-pub fn add_redirect(tx: &mut Tx<'_>, path: &str, id: &ArticleId, lang: &Lang) -> Result<(), DbError> {
+pub fn add_redirect(tx: &mut Tx<'_>, address: &str, id: &ArticleId, lang: &Lang) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO redirect (path, article, lang) VALUES ($1, $2, $3) \
          ON CONFLICT (path) DO UPDATE SET article = excluded.article, lang = excluded.lang",
-        values![path, id, lang],
+        values![old_address(address), id, lang],
     )?;
     Ok(())
 }
 
-/// Where an old address leads.
-pub fn find_redirect(conn: &mut Conn, path: &str) -> Result<Option<(ArticleId, Lang)>, DbError> {
+/// Where an old address leads, written in any way.
+pub fn find_redirect(conn: &mut Conn, address: &str) -> Result<Option<(ArticleId, Lang)>, DbError> {
     conn.first(
         "SELECT article, lang FROM redirect WHERE path = $1",
-        values![path],
+        values![old_address(address)],
     )?
     .map(|row| Ok((row.get(0)?, row.get(1)?)))
     .transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::old_address;
+
+    #[test]
+    fn an_old_address_has_one_form() {
+        for (written, stored) in [
+            ("/ar/2025/%d8%a8/", "/ar/2025/ب"),
+            ("/ar/2025/%D8%A8", "/ar/2025/ب"),
+            ("/ar/2025/ب/", "/ar/2025/ب"),
+            ("/?p=5", "/?p=5"),
+            ("/blog?p=5", "/blog/?p=5"),
+            ("//fr.example.org/equipe/", "//fr.example.org/equipe"),
+            ("/%ff/", "/%ff"),
+        ] {
+            assert_eq!(old_address(written), stored, "{written}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::{
-    db::{Conn, DbError, Tx},
+    db::{Conn, DbError, Row, Tx},
     values,
 };
 
@@ -12,7 +12,7 @@ use crate::{
 pub struct Origin {
     /// Its identity where it came from: `wordpress:https://old.example/:123`.
     pub origin: String,
-    /// What it became: `version`, `topic`, `media`.
+    /// What it became: `version`, `article`, `topic`, `media`, `file`.
     pub kind: String,
     /// Identity here.
     pub entity: String,
@@ -22,22 +22,35 @@ pub struct Origin {
     pub fingerprint: String,
 }
 
+const ORIGIN: &str = "SELECT origin, kind, entity, lang, fingerprint FROM origin";
+
+fn read(row: &Row) -> Result<Origin, DbError> {
+    Ok(Origin {
+        origin: row.get(0)?,
+        kind: row.get(1)?,
+        entity: row.get(2)?,
+        lang: row.get(3)?,
+        fingerprint: row.get(4)?,
+    })
+}
+
 /// The imported thing with this origin.
 pub fn find(conn: &mut Conn, origin: &str) -> Result<Option<Origin>, DbError> {
-    conn.first(
-        "SELECT origin, kind, entity, lang, fingerprint FROM origin WHERE origin = $1",
-        values![origin],
+    conn.first(&format!("{ORIGIN} WHERE origin = $1"), values![origin])?
+        .as_ref()
+        .map(read)
+        .transpose()
+}
+
+/// The imported things of a kind.
+pub fn of_kind(conn: &mut Conn, kind: &str) -> Result<Vec<Origin>, DbError> {
+    conn.query(
+        &format!("{ORIGIN} WHERE kind = $1 ORDER BY origin"),
+        values![kind],
     )?
-    .map(|row| {
-        Ok(Origin {
-            origin: row.get(0)?,
-            kind: row.get(1)?,
-            entity: row.get(2)?,
-            lang: row.get(3)?,
-            fingerprint: row.get(4)?,
-        })
-    })
-    .transpose()
+    .iter()
+    .map(read)
+    .collect()
 }
 
 /// Notes an imported thing.

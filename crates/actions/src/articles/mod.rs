@@ -19,6 +19,7 @@ pub use text::{Draft, GivenProvenance};
 pub use withdraw::{Withdraw, withdraw};
 
 pub(crate) use create::create_in;
-pub(crate) use publish::publish_in;
+pub(crate) use publish::{changed_everywhere, publish_in};
 pub(crate) use revise::revise_in;
+pub(crate) use text::one_line;
 pub(crate) use withdraw::withdraw_in;

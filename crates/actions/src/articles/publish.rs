@@ -70,7 +70,7 @@ pub(crate) fn publish_in(
         version.scheduled_at = at;
         articles::update_version(tx, &version)?;
         if before.state == State::Withdrawn {
-            gone_from_sight(tx, &version);
+            changed_everywhere(tx, &version);
         }
         let when = at.map(|at| at.to_string()).unwrap_or_default();
         tx.audit(
@@ -212,8 +212,8 @@ fn tell_what_changed(tx: &mut Tx<'_>, before: &Version, after: &Version) -> Resu
     Ok(())
 }
 
-/// A version is no longer public, in one way or another.
-pub(super) fn gone_from_sight(tx: &mut Tx<'_>, version: &Version) {
+/// Everything that shows a version must be made anew: it came, went, or is wholly different.
+pub(crate) fn changed_everywhere(tx: &mut Tx<'_>, version: &Version) {
     let (article, lang) = (version.article.clone(), version.lang.clone());
     tx.changed(Change::Version {
         article: article.clone(),

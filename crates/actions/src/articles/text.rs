@@ -91,7 +91,7 @@ pub(crate) fn words_hash(title: &str, summary: &str, body: &str) -> String {
 }
 
 /// Runs of white space become one space. No-break spaces stay: French puts them before ":" and inside "« »".
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.trim()
         .split(|c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}'))
         .filter(|word| !word.is_empty())

@@ -10,7 +10,7 @@ use chancery_store::{
 };
 use jiff::Timestamp;
 
-use super::publish::gone_from_sight;
+use super::publish::changed_everywhere;
 use crate::{ActionError, Actions};
 
 /// A withdrawal.
@@ -49,7 +49,7 @@ pub(crate) fn withdraw_in(
     version.withdrawn_at = Some(now);
     version.withdrawn_reason = Some(reason.trim().to_owned());
     articles::update_version(tx, &version)?;
-    gone_from_sight(tx, &version);
+    changed_everywhere(tx, &version);
     tx.audit(
         now,
         actor,

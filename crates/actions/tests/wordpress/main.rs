@@ -6,6 +6,7 @@
     reason = "the helpers of a test may fail it and say what is skipped"
 )]
 
+mod apply;
 mod helpers;
 mod large;
 mod made;

@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 use crate::helpers::{article, data, entries, media, options};
 
 /// One row of `expected.tsv`, by column name.
-type Row = HashMap<String, String>;
+pub(crate) type Row = HashMap<String, String>;
 
-fn rows(path: &Path) -> Vec<Row> {
+pub(crate) fn rows(path: &Path) -> Vec<Row> {
     let text = fs::read_to_string(path).unwrap();
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().unwrap().split('\t').collect();

@@ -10,7 +10,7 @@ use chancery_actions::imports::wordpress::{
 use crate::helpers::{article, data, entries, lang, options};
 
 /// Every export of the data sets that is meant to be read.
-fn exports() -> Vec<PathBuf> {
+pub(crate) fn exports() -> Vec<PathBuf> {
     let mut files = Vec::new();
     let folders = [
         "wxr-own",

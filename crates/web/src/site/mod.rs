@@ -23,8 +23,8 @@ use axum::{
 use chancery_domain::{Change, Lang};
 use chancery_store::db::DbError;
 use http::{
-    HeaderMap, HeaderValue, Method, Response, StatusCode,
-    header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, LOCATION, VARY},
+    HeaderMap, HeaderValue, Method, Response, StatusCode, Uri,
+    header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, VARY},
 };
 
 use crate::{
@@ -117,7 +117,14 @@ pub(crate) async fn handle(State(app): State<Arc<App>>, request: Request) -> Res
         .get::<Reader>()
         .map(|reader| reader.request_id.clone());
     let lang = Route::parse(&path).and_then(|route| route.lang().cloned());
-    match answer(&app, request).await {
+    let uri = request.uri().clone();
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let answered = match answer(&app, request).await {
+        // An old address may look like one of ours.
+        Err(SiteError::NotFound) if reads => unknown(&app, &uri, &headers).await,
+        answered => answered,
+    };
+    match answered {
         Ok(response) => response,
         Err(error) => errors::answer(&app, &error, lang, &path, &headers, id).await,
     }
@@ -126,7 +133,7 @@ pub(crate) async fn handle(State(app): State<Arc<App>>, request: Request) -> Res
 async fn answer(app: &Arc<App>, request: Request) -> Result<Response<Body>, SiteError> {
     let path = request.uri().path();
     let Some(route) = Route::parse(path) else {
-        return unknown(app, path, request.uri().query()).await;
+        return unknown(app, request.uri(), request.headers()).await;
     };
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     match (&route, reads) {
@@ -141,7 +148,7 @@ async fn answer(app: &Arc<App>, request: Request) -> Result<Response<Body>, Site
                 .query()
                 .is_some_and(|query| query.contains("p=") || query.contains("page_id=")) =>
         {
-            return unknown(app, "/", request.uri().query()).await;
+            return unknown(app, request.uri(), request.headers()).await;
         }
         (Route::Root, true) => return root(app, request.headers()).await,
         (Route::Asset(name), true) => return files::asset(app, name, request.headers()),
@@ -274,28 +281,26 @@ fn best_language<'a>(headers: &HeaderMap, langs: &'a [Lang]) -> Option<&'a Lang>
     })
 }
 
-/// An address that is none of ours: an old one of a site that moved in, or one without its final slash.
-async fn unknown(app: &App, path: &str, query: Option<&str>) -> Result<Response<Body>, SiteError> {
-    let old = match query {
-        Some(query) => vec![format!("{path}?{query}")],
-        None => vec![
-            path.to_owned(),
-            format!("{path}/"),
-            path.trim_end_matches('/').to_owned(),
-        ],
-    };
+/// An address where nothing of ours is: an old one of a site that moved in, or one without its final slash.
+async fn unknown(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response<Body>, SiteError> {
+    let (path, query) = (uri.path(), uri.query());
+    let host = uri
+        .host()
+        .or_else(|| headers.get(HOST)?.to_str().ok()?.split(':').next());
+    let old = old_addresses(path, query, host);
     let found = app
         .actions
         .store
         .read(move |conn| {
-            for path in old {
-                if let Some((article, lang)) = chancery_store::articles::find_redirect(conn, &path)? {
+            for address in old {
+                if let Some((article, lang)) = chancery_store::articles::find_redirect(conn, &address)? {
                     return chancery_store::articles::find_version(conn, &article, &lang);
                 }
             }
             Ok::<_, DbError>(None)
         })
         .await?;
+    // A withdrawn version answers for itself.
     if let Some(version) = found.filter(|version| version.public.is_some()) {
         let to = Place::of(version.kind, version.slug)
             .in_lang(version.lang)
@@ -312,4 +317,26 @@ async fn unknown(app: &App, path: &str, query: Option<&str>) -> Result<Response<
         }
     }
     Err(SiteError::NotFound)
+}
+
+/// The forms in which an old address may be known: on this host first, its number before its path. Other parameters
+/// are those of newsletters and trackers.
+fn old_addresses(path: &str, query: Option<&str>, host: Option<&str>) -> Vec<String> {
+    let mut forms = Vec::new();
+    let numbers = ["p", "page_id", "attachment_id"];
+    for (name, value) in url::form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+        if numbers.contains(&name.as_ref()) && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            forms.push(format!("{path}?{name}={value}"));
+        }
+    }
+    if let Some(query) = query {
+        forms.push(format!("{path}?{query}"));
+    }
+    if path != "/" {
+        forms.push(path.to_owned());
+    }
+    let on_host = host
+        .into_iter()
+        .flat_map(|host| forms.iter().map(move |form| format!("//{host}{form}")));
+    on_host.chain(forms.iter().cloned()).collect()
 }

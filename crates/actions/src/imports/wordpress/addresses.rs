@@ -107,7 +107,8 @@ fn with_date(url: &Url, item: &Item, date: &str) -> Option<Url> {
     Some(url)
 }
 
-fn address(url: &Url, base: Option<&Url>) -> String {
+/// The address in the form of [`old`].
+pub(super) fn address(url: &Url, base: Option<&Url>) -> String {
     let host = url.host_str().unwrap_or_default();
     let same = base.and_then(Url::host_str).is_none_or(|base| base == host);
     let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();

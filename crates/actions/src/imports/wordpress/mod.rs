@@ -2,9 +2,11 @@
 //!
 //! [`Plan::read`] passes over the export once and keeps a small record of every item, without bodies: languages,
 //! translation groups, terms, files. [`Plan::entry`] then says of any one item, in a second pass, what becomes of it.
-//! Both are pure: the same file and options give the same plan, so a second run changes nothing.
+//! Both are pure: the same file and options give the same plan, so a second run changes nothing. [`import`] does as
+//! the plan says, a batch of items in each transaction.
 
 mod addresses;
+mod apply;
 mod article;
 pub mod clean;
 mod groups;
@@ -20,6 +22,7 @@ use std::collections::BTreeMap;
 use chancery_domain::{Lang, article::ArticleKind};
 use jiff::tz::TimeZone;
 
+pub use apply::{Import, ImportError, import};
 pub use article::ArticlePlan;
 pub use media::{Library, MediaPlan};
 pub use plan::{Change, Entry, Plan};

@@ -29,7 +29,7 @@ pub struct Plan {
     code_names: Vec<String>,
     pub(super) has_languages: bool,
     /// Of items that name none.
-    default_lang: Lang,
+    pub(super) default_lang: Lang,
     /// Those of all items that come in.
     langs: Vec<Lang>,
     pub(super) index: Index,

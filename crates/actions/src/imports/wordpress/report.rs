@@ -176,20 +176,9 @@ fn said(dropped: &super::clean::Dropped) -> String {
 }
 
 impl fmt::Display for Report {
+    /// The totals, what was left out, and a line for each item that was skipped or changed or of which there is
+    /// something to say.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for line in &self.items {
-            let outcome = match line.outcome {
-                Outcome::Imported => "imported",
-                Outcome::Changed => "changed",
-                Outcome::Unchanged => "unchanged",
-                Outcome::Skipped => "skipped",
-            };
-            write!(f, "{outcome}\t{}\t{}", line.kind, line.origin)?;
-            match &line.reason {
-                Some(reason) => writeln!(f, "\t{reason}")?,
-                None => writeln!(f)?,
-            }
-        }
         let Totals {
             imported,
             changed,
@@ -201,14 +190,39 @@ impl fmt::Display for Report {
             "{} items: {imported} imported, {changed} changed, {unchanged} unchanged, {skipped} skipped",
             self.totals.sum()
         )?;
-        for doubt in &self.doubts {
-            writeln!(f, "note: {doubt}")?;
-        }
         let comments: usize = self.comments.values().sum();
         writeln!(
             f,
             "{} topics, {} authors; {comments} comments stay behind",
             self.topics, self.authors
-        )
+        )?;
+        if !self.dropped.is_empty() {
+            let dropped: Vec<String> = self
+                .dropped
+                .iter()
+                .map(|(what, count)| format!("{what} ({count})"))
+                .collect();
+            writeln!(f, "left out of texts: {}", dropped.join(", "))?;
+        }
+        for doubt in &self.doubts {
+            writeln!(f, "note: {doubt}")?;
+        }
+        for line in &self.items {
+            let (outcome, silent) = match line.outcome {
+                Outcome::Imported => ("imported", line.reason.is_none()),
+                Outcome::Changed => ("changed", false),
+                Outcome::Unchanged => ("unchanged", true),
+                Outcome::Skipped => ("skipped", false),
+            };
+            if silent {
+                continue;
+            }
+            write!(f, "{outcome}\t{}\t{}", line.kind, line.origin)?;
+            match &line.reason {
+                Some(reason) => writeln!(f, "\t{reason}")?,
+                None => writeln!(f)?,
+            }
+        }
+        Ok(())
     }
 }

@@ -13,11 +13,18 @@ fn every_path_that_the_architecture_page_names_exists() {
         .split('`')
         .skip(1)
         .step_by(2)
-        .filter(|code| ["crates/", "src/", "tests/"].iter().any(|start| code.starts_with(start)))
+        .filter(|code| {
+            ["crates/", "src/", "tests/"]
+                .iter()
+                .any(|start| code.starts_with(start))
+        })
         .collect();
     assert!(named.len() > 15, "the page names {} paths", named.len());
     for path in named {
-        assert!(root().join(path).exists(), "ARCHITECTURE.md names {path}, which is not there");
+        assert!(
+            root().join(path).exists(),
+            "ARCHITECTURE.md names {path}, which is not there"
+        );
     }
 }
 
@@ -59,8 +66,16 @@ fn only_actions_and_the_store_open_write_transactions() {
     rust_files(&root().join("src"), &mut files);
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
-        assert!(!text.contains("store.write("), "{} opens a write transaction", file.display());
+        assert!(
+            !text.contains("store.write("),
+            "{} opens a write transaction",
+            file.display()
+        );
         let sql = ["INSERT INTO", "UPDATE version", "DELETE FROM", "SELECT "];
-        assert!(sql.iter().all(|words| !text.contains(words)), "{} holds SQL", file.display());
+        assert!(
+            sql.iter().all(|words| !text.contains(words)),
+            "{} holds SQL",
+            file.display()
+        );
     }
 }

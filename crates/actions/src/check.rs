@@ -1,6 +1,11 @@
 //! Verifies that what is stored can be relied on, and repairs what is derived from the rest.
 
-use std::{fs::File, io, path::Path};
+use std::{
+    collections::HashSet,
+    fs::{self, File},
+    io,
+    path::Path,
+};
 
 use chancery_domain::{Actor, ArticleId, Change, Lang, Provenance, Scope};
 use chancery_store::{
@@ -12,7 +17,7 @@ use chancery_store::{
 };
 use chancery_text::body;
 
-use crate::{ActionError, Actions, articles::words_hash};
+use crate::{ActionError, Actions, articles::words_hash, backup::file_fault};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +47,11 @@ pub enum Repair {
         number: u32,
         /// As it should be.
         hash: String,
+    },
+    /// A file that a broken-off write left in the media folder.
+    Stray {
+        /// Its name.
+        file: String,
     },
 }
 
@@ -126,7 +136,7 @@ pub async fn repair(actions: &Actions, actor: &Actor, findings: Vec<Finding>) ->
     if repairs.is_empty() {
         return Ok(0);
     }
-    let (now, actor) = (actions.now(), actor.clone());
+    let (now, actor, folder) = (actions.now(), actor.clone(), actions.media.clone());
     actions
         .store
         .write(now, move |tx| {
@@ -134,14 +144,19 @@ pub async fn repair(actions: &Actions, actor: &Actor, findings: Vec<Finding>) ->
                 stored::repair(tx)?;
             }
             for repair in &repairs {
-                if let Repair::TextHash {
-                    article,
-                    lang,
-                    number,
-                    hash,
-                } = repair
-                {
-                    stored::repair_text_hash(tx, article, lang, *number, hash)?;
+                match repair {
+                    Repair::TextHash {
+                        article,
+                        lang,
+                        number,
+                        hash,
+                    } => stored::repair_text_hash(tx, article, lang, *number, hash)?,
+                    // A file is written inside the one write that adds its row, so no write is under way now.
+                    Repair::Stray { file } if media::find_by_file(tx.conn(), file)?.is_none() => {
+                        let path = folder.join(file);
+                        fs::remove_file(&path).map_err(file_fault(&path))?;
+                    }
+                    Repair::Stray { .. } | Repair::Copies => {}
                 }
             }
             tx.changed(Change::Everything);
@@ -235,7 +250,10 @@ fn one_text(place: &str, text: &Text, findings: &mut Vec<Finding>) {
 }
 
 fn files(conn: &mut Conn, folder: &Path, findings: &mut Vec<Finding>) -> Result<(), ActionError> {
-    for medium in media::all(conn)? {
+    let all = media::all(conn)?;
+    let known = all.iter().map(|medium| medium.file.clone()).collect();
+    findings.extend(strays(&known, folder));
+    for medium in all {
         let place = format!("media {}", medium.file);
         let remedy = "put the file back from a backup, or add the picture again";
         let fault = match hash_file(&folder.join(&medium.file)) {
@@ -251,6 +269,34 @@ fn files(conn: &mut Conn, folder: &Path, findings: &mut Vec<Finding>) -> Result<
         findings.push(Finding::lasting(place, fault, remedy));
     }
     Ok(())
+}
+
+/// Files named as media are that no row knows.
+fn strays(known: &HashSet<String>, folder: &Path) -> Vec<Finding> {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut strays: Vec<String> = names
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| is_media_name(name) && !known.contains(name))
+        .collect();
+    strays.sort();
+    strays
+        .into_iter()
+        .map(|file| {
+            let place = format!("media {file}");
+            Finding::derived(
+                place,
+                "a broken-off write left this file, which nothing shows",
+                Repair::Stray { file },
+            )
+        })
+        .collect()
+}
+
+/// 24 hexadecimal digits and an ending.
+fn is_media_name(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(stem, _)| {
+        stem.len() == 24 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    })
 }
 
 fn hash_file(path: &Path) -> io::Result<(u64, String)> {

@@ -1,12 +1,16 @@
 //! Pictures.
 
-use std::path::Path;
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::Path,
+};
 
 use chancery_domain::{Actor, Change, MediaId, Scope, Texts, article::limits};
 use chancery_store::{db::Tx, failpoints::hit, media};
 use jiff::Timestamp;
 
-use crate::{ActionError, Actions};
+use crate::{ActionError, Actions, backup::file_fault};
 
 /// Largest file, in bytes.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -170,27 +174,24 @@ pub(crate) fn add_in(
 
 /// Writes a file whole or not at all.
 fn write_file(path: &Path, content: &[u8]) -> Result<(), ActionError> {
-    if std::fs::metadata(path).is_ok_and(|known| known.len() == content.len() as u64) {
+    if fs::metadata(path).is_ok_and(|known| known.len() == content.len() as u64) {
         return Ok(());
     }
-    let fault = |error| ActionError::File {
-        path: path.display().to_string(),
-        error,
-    };
     let partial = path.with_extension("partial");
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(fault)?;
+    let written = write_durably(&partial, path, content);
+    if written.is_err() {
+        let _ = fs::remove_file(&partial); // on a full disk it would take the last room
     }
-    let mut file = std::fs::File::create(&partial).map_err(fault)?;
-    std::io::Write::write_all(&mut file, content).map_err(fault)?;
-    file.sync_all().map_err(fault)?;
+    written.map_err(file_fault(path))
+}
+
+fn write_durably(partial: &Path, path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = File::create(partial)?;
+    file.write_all(content)?;
+    file.sync_all()?;
     hit("media.before-rename");
-    std::fs::rename(&partial, path).map_err(fault)?;
-    // The name is durable once its folder is.
-    match path.parent() {
-        Some(folder) => std::fs::File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(fault),
-        None => Ok(()),
-    }
+    fs::rename(partial, path)?;
+    File::open(folder)?.sync_all() // the name is durable once its folder is
 }

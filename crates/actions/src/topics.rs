@@ -59,24 +59,7 @@ pub(crate) fn put_in(
             u32::try_from(topics::all(tx.conn())?.len()).unwrap_or(u32::MAX),
         ),
     };
-<<<<<<< HEAD
-    let all = topics::all(tx.conn())?;
-    let mut above = parent.clone();
-    for _ in 0..=all.len() {
-        if above.as_ref() == Some(&id) {
-            return Err(ActionError::invalid(
-                "parent",
-                "a topic cannot stand above itself",
-            ));
-        }
-        above = all
-            .iter()
-            .find(|topic| Some(&topic.id) == above.as_ref())
-            .and_then(|topic| topic.parent.clone());
-    }
-=======
     refuse_circle(tx, &id, parent.as_ref())?;
->>>>>>> api
     let row = topics::Topic {
         id: id.clone(),
         key: topic.key.clone(),

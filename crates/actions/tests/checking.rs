@@ -174,6 +174,26 @@ fn what_is_lost_is_found_and_named_and_not_glossed_over() {
 }
 
 #[test]
+fn files_that_broken_off_writes_left_are_found_and_removed_and_no_others() {
+    app_on_both(async |app| {
+        app.furnish().await;
+        let stray = |name: &str| app.media.join(name);
+        let left = ["0123456789abcdef01234567.png", "0123456789abcdef01234567.partial"];
+        for name in left.into_iter().chain(["README.txt"]) {
+            fs::write(stray(name), "x").unwrap();
+        }
+        let findings = found(&app).await;
+        assert!(
+            findings.len() == 2 && findings.iter().all(Finding::repairable),
+            "{findings:?}"
+        );
+        assert_eq!(repair(&app, &actors::owner(), findings).await.unwrap(), 2);
+        assert!(left.iter().all(|name| !stray(name).exists()) && stray("README.txt").exists());
+        assert_eq!(found(&app).await, []);
+    });
+}
+
+#[test]
 fn a_damaged_page_of_the_file_is_found() {
     let base = TestStore::new(Engine::Sqlite);
     let runtime = runtime();

@@ -22,7 +22,7 @@ use chancery_actions::{
     Actions, Random, SystemRandom,
     articles::{Base, Publish, Revise, create, publish, revise},
     backup::backup,
-    check::check,
+    check::{Repair, check, repair},
     media::{self, AddMedia},
     restore::restore,
 };
@@ -189,8 +189,16 @@ fn all_is_there(open: &Open, folder: &Path, acks: &[String], place: &str) {
             "{place}: {ack} is older"
         );
     }
-    let findings = runtime().block_on(check(&actions, vec![])).unwrap();
-    assert_eq!(findings, [], "{place}");
+    let runtime = runtime();
+    let findings = runtime.block_on(check(&actions, vec![])).unwrap();
+    let strays = findings
+        .iter()
+        .all(|finding| matches!(finding.repair, Some(Repair::Stray { .. })));
+    assert!(strays, "{place}: {findings:?}");
+    runtime
+        .block_on(repair(&actions, &actors::owner(), findings))
+        .unwrap();
+    assert_eq!(runtime.block_on(check(&actions, vec![])).unwrap(), [], "{place}");
 }
 
 fn begun(engine: Engine) -> (Open, Arc<TempDir>) {

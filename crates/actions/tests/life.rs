@@ -253,6 +253,12 @@ fn slugs_are_made_from_titles_in_any_script_and_never_taken_from_another() {
         let (first, id) = slug("fr", "Réunion d’experts").await;
         assert_eq!(first, "reunion-d-experts");
         assert_eq!(slug("fr", "Réunion d’experts").await.0, "reunion-d-experts-2");
+        for n in 3..12 {
+            assert_eq!(
+                slug("fr", "Réunion d’experts").await.0,
+                format!("reunion-d-experts-{n}")
+            );
+        }
         assert_eq!(
             slug("en", "Réunion d’experts").await.0,
             "reunion-d-experts",

@@ -7,14 +7,14 @@
 )]
 
 use chancery_actions::{
-    ActionError,
-    articles::create,
+    ActionError, Actions,
+    articles::{Base, Draft, Revise, create, revise as articles_revise},
     opinions::{self, Give},
     topics::{self, PutTopic},
 };
-use chancery_store::{articles, opinions::Filter, topics as stored_topics};
+use chancery_store::{articles, db::DbError, opinions::Filter, topics as stored_topics};
 use chancery_testkit::{
-    actors, app_on_both,
+    TestApp, actors, app_on_both,
     fixture::{draft, lang, news, texts},
     shared_data,
 };
@@ -56,17 +56,39 @@ fn refused_by_name(fault: &ActionError, field: &str) {
     );
 }
 
+/// Does the same with every string at once: the writer takes them in groups.
+async fn each<T: Send + 'static, F>(
+    app: &TestApp,
+    strings: &[String],
+    act: impl Fn(Actions, String, usize) -> F,
+) -> Vec<(String, T)>
+where
+    F: Future<Output = T> + Send + 'static,
+{
+    let under_way: Vec<_> = strings
+        .iter()
+        .enumerate()
+        .map(|(n, string)| tokio::spawn(act((**app).clone(), string.clone(), n)))
+        .collect();
+    let mut done = Vec::new();
+    for (string, one) in strings.iter().zip(under_way) {
+        done.push((string.clone(), one.await.unwrap()));
+    }
+    done
+}
+
 #[test]
-fn titles_summaries_and_offices() {
+fn titles_and_summaries() {
     let Some(strings) = strings() else { return };
     app_on_both(async |app| {
-        for string in &strings {
-            let line = one_line(string);
-            let mut new = news("en", string);
-            new.draft.title = format!("x{string}");
-            new.draft.summary.clone_from(string);
+        let made = each(&app, &strings, async |app, string, _| {
+            let mut new = news("en", &format!("x{string}"));
+            new.draft.summary.clone_from(&string);
             new.draft.body_html = String::new();
-            let made = create(&app, &actors::editor(), new).await;
+            create(&app, &actors::editor(), new).await
+        });
+        for (string, made) in made.await {
+            let line = one_line(&string);
             if has_control(&line, &[]) {
                 refused_by_name(&made.unwrap_err(), "title");
                 continue;
@@ -76,23 +98,33 @@ fn titles_summaries_and_offices() {
             assert_eq!(revision.title, one_line(&format!("x{string}")));
             assert_eq!(revision.summary, line);
         }
-        for string in strings.iter().filter(|string| !one_line(string).is_empty()) {
-            // Alone as a title: the slug has nothing else to be made from.
-            let mut new = news("ar", string);
-            new.details.office.clone_from(string);
-            match create(&app, &actors::editor(), new).await {
+    });
+}
+
+#[test]
+fn titles_alone_and_offices() {
+    let Some(mut strings) = strings() else { return };
+    strings.retain(|string| !one_line(string).is_empty());
+    app_on_both(async |app| {
+        // The slug has nothing else to be made from.
+        let made = each(&app, &strings, async |app, string, _| {
+            let mut new = news("ar", &string);
+            new.details.office = string;
+            create(&app, &actors::editor(), new).await
+        });
+        for (string, made) in made.await {
+            match made {
                 Ok(made) => {
-                    let id = made.id;
                     let article = app
                         .store
-                        .read_here(|conn| articles::find(conn, &id))
+                        .read_here(|conn| articles::find(conn, &made.id))
                         .unwrap()
                         .unwrap();
-                    assert_eq!(article.office, *string);
-                    assert_eq!(app.revision(&id, "ar", 1).title, one_line(string));
+                    assert_eq!(article.office, string);
+                    assert_eq!(app.revision(&made.id, "ar", 1).title, one_line(&string));
                 }
                 Err(fault) => {
-                    assert!(has_control(string, &['\n', '\r', '\t']), "{string:?}: {fault}");
+                    assert!(has_control(&string, &['\n', '\r', '\t']), "{string:?}: {fault}");
                     assert!(
                         matches!(fault, ActionError::Invalid { .. }),
                         "{string:?}: {fault}"
@@ -104,29 +136,46 @@ fn titles_summaries_and_offices() {
 }
 
 #[test]
-fn bodies_keep_the_words_and_never_break_the_store() {
+fn bodies_have_one_stable_form_and_never_break_the_store() {
     let Some(strings) = strings() else { return };
     app_on_both(async |app| {
-        let id = app.create(news("en", "Title")).await.id;
-        for string in &strings {
-            let mut text = draft("Title");
+        let made = each(&app, &strings, async |app, string, _| {
+            let editor = actors::editor();
             let escaped = string
                 .replace('&', "&amp;")
                 .replace('<', "&lt;")
                 .replace('>', "&gt;");
-            text.body_html = format!("<p>{escaped}</p>");
-            let first = app.revise(&id, "en", text.clone()).await;
-            let kept = app.revision(&id, "en", first);
-            text.body_html.clone_from(&kept.body);
-            let second = app.revise(&id, "en", text).await;
-            assert_eq!(
-                app.revision(&id, "en", second).body,
-                kept.body,
-                "{string:?} has no stable form"
-            );
-            let mut raw = draft("Title");
-            raw.body_html.clone_from(string);
-            app.revise(&id, "en", raw).await;
+            let mut new = news("en", "Title");
+            new.draft.body_html = format!("<p>{escaped}</p>");
+            let id = create(&app, &editor, new).await.unwrap().id;
+            let body = async |number| {
+                let id = id.clone();
+                let read = app
+                    .store
+                    .read(move |conn| articles::find_revision(conn, &id, &lang("en"), number));
+                let read: Result<_, DbError> = read.await;
+                read.unwrap().unwrap().body
+            };
+            let change = async |body_html: String| {
+                let revise = Revise {
+                    id: id.clone(),
+                    lang: lang("en"),
+                    base: Base::Any,
+                    slug: None,
+                    draft: Draft {
+                        body_html,
+                        ..draft("Title")
+                    },
+                };
+                articles_revise(&app, &editor, revise).await.unwrap();
+            };
+            let first = body(1).await;
+            change(first.clone()).await;
+            change(string).await;
+            (first, body(2).await)
+        });
+        for (string, (first, again)) in made.await {
+            assert_eq!(first, again, "{string:?} has no stable form");
         }
     });
 }
@@ -136,7 +185,7 @@ fn comments_and_topic_names() {
     let Some(strings) = strings() else { return };
     app_on_both(async |app| {
         let mut expected = Vec::new();
-        for (n, string) in strings.iter().enumerate() {
+        let made = each(&app, &strings, async |app, string, n| {
             let give = Give {
                 lang: lang("en"),
                 page: format!("/en/{n}"),
@@ -144,24 +193,31 @@ fn comments_and_topic_names() {
                 score: 3,
                 comment: Some(string.clone()),
             };
+            let topic = PutTopic {
+                key: format!("key {n}"),
+                parent: None,
+                names: texts([("en", &string)]),
+            };
+            (
+                opinions::give(&app, &actors::reader(), give).await,
+                topics::put(&app, &actors::administrator(), topic).await,
+            )
+        });
+        for (n, (string, (given, put))) in made.await.into_iter().enumerate() {
             let kept = string.trim().replace("\r\n", "\n");
-            match opinions::give(&app, &actors::reader(), give).await {
+            match given {
                 Ok(()) => expected.push((format!("/en/{n}"), Some(kept).filter(|kept| !kept.is_empty()))),
                 Err(fault) => {
                     assert!(has_control(&kept, &['\n', '\r', '\t']), "{string:?}: {fault}");
                     refused_by_name(&fault, "comment");
                 }
             }
-            let topic = PutTopic {
-                key: format!("key {n}"),
-                parent: None,
-                names: texts([("en", string)]),
-            };
-            match topics::put(&app, &actors::administrator(), topic).await {
+            match put {
                 Ok(_) => {
+                    let key = format!("key {n}");
                     let back = app
                         .store
-                        .read_here(|conn| stored_topics::find_by_key(conn, &format!("key {n}")))
+                        .read_here(|conn| stored_topics::find_by_key(conn, &key))
                         .unwrap()
                         .unwrap();
                     assert_eq!(back.names.get(&lang("en")), Some(string.as_str()));
@@ -171,9 +227,12 @@ fn comments_and_topic_names() {
         }
         let all = app
             .store
-            .read_here(|conn| chancery_store::opinions::page(conn, &Filter::default(), "", 1_000))
-            .unwrap();
-        let mut kept: Vec<_> = all.into_iter().map(|one| (one.page, one.comment)).collect();
+            .read_here(|conn| chancery_store::opinions::page(conn, &Filter::default(), "", 1_000));
+        let mut kept: Vec<_> = all
+            .unwrap()
+            .into_iter()
+            .map(|one| (one.page, one.comment))
+            .collect();
         kept.sort();
         expected.sort();
         assert_eq!(kept, expected);

@@ -6,7 +6,7 @@ use chancery_actions::{
     opinions, organisation, tokens,
     topics::{self, PutTopic},
 };
-use chancery_domain::{ArticleId, ProvenanceKind};
+use chancery_domain::{ArticleId, MediaId, ProvenanceKind, TopicId};
 use chancery_store::{
     articles as stored,
     backup::{TABLES, rows},
@@ -27,27 +27,10 @@ impl TestApp {
     /// Puts something into every table, and gives the communiqué that has the most around it.
     pub async fn furnish(&self) -> ArticleId {
         let owner = actors::owner();
-        let picture = AddMedia {
-            name: "hall.png".into(),
-            content: PNG.to_vec(),
-            alt: texts([("fr", "Salle")]),
-            caption: texts([]),
-            credit: "ILU".into(),
-        };
-        let picture = media::add(self, &owner, picture).await.expect("a picture");
-        // "a" stands under "z": a row that points at a later one.
-        for (key, parent, name) in [("z", None, "Éducation"), ("a", Some("z"), "Écoles")] {
-            let topic = PutTopic {
-                key: key.into(),
-                parent: parent.map(Into::into),
-                names: texts([("fr", name), ("ar", "تعليم")]),
-            };
-            topics::put(self, &owner, topic).await.expect("a topic");
-        }
-        let topics = self.store.read_here(chancery_store::topics::all).expect("topics");
+        let (picture, topics) = self.picture_and_topics().await;
         let mut new = news("fr", "Réunion d’experts");
-        new.details.media = Some(picture.id);
-        new.details.topics = topics.into_iter().map(|topic| topic.id).collect();
+        new.details.media = Some(picture);
+        new.details.topics = topics;
         new.details.dateline = Some("2022-09-15".parse().expect("a day"));
         let id = self.create(new).await.id;
         self.revise(&id, "ar", draft("اجتماع الخبراء")).await;
@@ -107,6 +90,29 @@ impl TestApp {
         }
         self.import_marks(&id).await;
         id
+    }
+
+    async fn picture_and_topics(&self) -> (MediaId, Vec<TopicId>) {
+        let owner = actors::owner();
+        let picture = AddMedia {
+            name: "hall.png".into(),
+            content: PNG.to_vec(),
+            alt: texts([("fr", "Salle")]),
+            caption: texts([]),
+            credit: "ILU".into(),
+        };
+        let picture = media::add(self, &owner, picture).await.expect("a picture");
+        // "a" stands under "z": a row that points at a later one.
+        for (key, parent, name) in [("z", None, "Éducation"), ("a", Some("z"), "Écoles")] {
+            let topic = PutTopic {
+                key: key.into(),
+                parent: parent.map(Into::into),
+                names: texts([("fr", name), ("ar", "تعليم")]),
+            };
+            topics::put(self, &owner, topic).await.expect("a topic");
+        }
+        let topics = self.store.read_here(chancery_store::topics::all).expect("topics");
+        (picture.id, topics.into_iter().map(|topic| topic.id).collect())
     }
 
     /// What an import leaves beside the article.

@@ -1,17 +1,12 @@
 //! Begins an article with its first version, a draft.
 
 use chancery_domain::{
-<<<<<<< HEAD
     Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, Slug, State, Texts, TopicId,
-    article::limits,
-=======
-    Actor, ArticleId, ArticleKind, EventDays, Lang, MediaId, Scope, State, Texts, TopicId,
->>>>>>> api
 };
 use chancery_store::{
     articles::{self, Article, Version},
     db::{Conn, Tx},
-    media, settings, topics,
+    settings, topics,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -104,17 +99,7 @@ pub(crate) fn create_in(
     if !organisation.speaks(&lang) {
         return Err(ActionError::Language(lang));
     }
-<<<<<<< HEAD
     let details = checked(tx.conn(), details)?;
-=======
-    check(
-        tx.conn(),
-        &details.office,
-        &details.place,
-        details.event,
-        details.media.as_ref(),
-    )?;
->>>>>>> api
     articles::insert(
         tx,
         &Article {
@@ -130,7 +115,7 @@ pub(crate) fn create_in(
             published_at: details.published_at,
         },
     )?;
-    articles::set_topics(tx, id, &distinct(&details.topics))?;
+    articles::set_topics(tx, id, &details.topics)?;
     add_version(tx, id, kind, &lang, slug.as_deref(), draft, now)?;
     tx.audit(
         now,
@@ -147,10 +132,13 @@ pub(crate) fn create_in(
 
 /// Refuses details that name what is not there or cannot be kept.
 fn checked(conn: &mut Conn, mut details: Details) -> Result<Details, ActionError> {
-    ActionError::check_text("office", &details.office, limits::NAME)?;
-    for place in details.place.0.values() {
-        ActionError::check_text("place", place, limits::NAME)?;
-    }
+    check(
+        conn,
+        &details.office,
+        &details.place,
+        details.event,
+        details.media.as_ref(),
+    )?;
     if let Some(key) = &details.key {
         key.parse::<Slug>()
             .map_err(|fault| ActionError::invalid("key", fault))?;
@@ -158,19 +146,7 @@ fn checked(conn: &mut Conn, mut details: Details) -> Result<Details, ActionError
             return Err(ActionError::Exists(format!("a page with the key \"{key}\"")));
         }
     }
-    if details.event.is_some_and(|days| days.end < days.start) {
-        return Err(ActionError::invalid(
-            "event",
-            "its last day comes before its first",
-        ));
-    }
-    if let Some(id) = &details.media
-        && media::find(conn, id)?.is_none()
-    {
-        return Err(ActionError::NotFound(format!("media {id}")));
-    }
-    details.topics.sort();
-    details.topics.dedup();
+    details.topics = distinct(&details.topics);
     let known = if details.topics.is_empty() {
         Vec::new()
     } else {

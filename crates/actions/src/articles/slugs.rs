@@ -28,16 +28,31 @@ pub(super) fn from_title(
     let base = slug::slug(title, lang)
         .filter(|text| text.parse::<Slug>().is_ok())
         .unwrap_or_else(|| format!("n-{id}"));
-    for n in 1..1_000_u32 {
-        let text = if n == 1 {
-            base.clone()
+    let numbered = |n: u32| -> Result<Slug, ActionError> {
+        Ok(if n == 1 {
+            base.parse()?
         } else {
-            format!("{base}-{n}")
-        };
-        let slug: Slug = text.parse()?;
-        if articles::slug_owner(conn, lang, &slug)?.is_none_or(|owner| owner == *id) {
-            return Ok(slug);
+            format!("{base}-{n}").parse()?
+        })
+    };
+    let mut taken = |n: u32| -> Result<bool, ActionError> {
+        Ok(articles::slug_owner(conn, lang, &numbered(n)?)?.is_some_and(|owner| owner != *id))
+    };
+    if !taken(1)? {
+        return numbered(1);
+    }
+    // Offices give the same title to hundreds of articles: the end of the taken numbers is found by halves.
+    let (mut low, mut high) = (1, 2);
+    while taken(high)? {
+        (low, high) = (high, high.saturating_mul(2));
+    }
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if taken(middle)? {
+            low = middle;
+        } else {
+            high = middle;
         }
     }
-    Ok(format!("n-{id}").parse()?)
+    numbered(high)
 }

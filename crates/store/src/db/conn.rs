@@ -56,7 +56,9 @@ impl Conn {
             if id != APPLICATION_ID && (id != 0 || tables > 0) {
                 return Err(DbError::Foreign(file.display().to_string()));
             }
-            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+            if id != APPLICATION_ID {
+                connection.pragma_update(None, "application_id", APPLICATION_ID)?; // a write: a full disk has no room
+            }
             connection.pragma_update(None, "journal_mode", "WAL")?;
             connection.pragma_update(None, "synchronous", "FULL")?;
         }

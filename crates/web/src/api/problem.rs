@@ -226,6 +226,10 @@ impl From<ActionError> for Box<Problem> {
                     "the file could not be kept; nothing was changed",
                 )
             }
+            // Restoring is done on the command line alone.
+            ActionError::Backup { .. } | ActionError::NotEmpty(_) => {
+                Problem::new(StatusCode::CONFLICT, "exists", error)
+            }
             ActionError::Database(error) => error.into(),
         }
     }

@@ -15,10 +15,10 @@ use chancery_store::{
 
 use crate::{
     cache::PageCache,
+    counters::Counters,
     limits::Limits,
     render::{RenderError, Renderer},
     request_log::RequestLog,
-    service::Counters,
     stamps::Stamps,
 };
 

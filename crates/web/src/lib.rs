@@ -6,6 +6,8 @@
 mod api;
 mod app;
 pub mod cache;
+mod coarse_timer;
+mod counters;
 mod limits;
 pub mod render;
 mod request_log;

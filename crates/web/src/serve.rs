@@ -10,12 +10,14 @@ use hyper_util::{
 };
 use tokio::net::TcpListener;
 
-use crate::{App, StartError, api, service::Service, site};
+use crate::{App, StartError, api, coarse_timer::CoarseTimer, service::Service, site};
 
 /// How long requests under way may take after the signal to stop.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a client may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(20);
+/// How often a connection that waits is asked whether it has waited too long.
+const TICK: Duration = Duration::from_secs(5);
 
 /// Serves until `shutdown` comes, then finishes the requests under way.
 pub async fn serve(
@@ -25,7 +27,7 @@ pub async fn serve(
 ) -> Result<(), StartError> {
     let rest = rest(&app);
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+    builder.http1().timer(CoarseTimer).header_read_timeout(HEAD);
     builder
         .http2()
         .timer(TokioTimer::new())
@@ -54,8 +56,19 @@ pub async fn serve(
             .into_owned();
         let watched = graceful.watch(connection);
         tokio::spawn(async move {
-            if let Err(error) = watched.await {
-                tracing::debug!(%error, "a connection ended early");
+            let mut watched = std::pin::pin!(watched);
+            let mut tick = tokio::time::interval(TICK);
+            loop {
+                tokio::select! {
+                    biased;
+                    ended = &mut watched => {
+                        if let Err(error) = ended {
+                            tracing::debug!(%error, "a connection ended early");
+                        }
+                        break;
+                    }
+                    _ = tick.tick() => {} // asks the connection again, whose patience may have ended
+                }
             }
         });
     }

@@ -9,92 +9,35 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    task::{Context, Poll},
     time::Instant,
 };
 
 use axum::{Router, body::Body};
+use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode,
-    header::{CONTENT_LENGTH, ETAG, IF_NONE_MATCH, RETRY_AFTER},
+    header::{ETAG, IF_NONE_MATCH, RETRY_AFTER},
 };
-use hyper::body::Incoming;
-use metrics::{Counter, Histogram};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use http_body_util::{Either, Full};
+use hyper::body::{Body as HttpBody, Incoming};
 use tower::ServiceExt;
 
 use crate::{
-    App, StartError, api,
+    App, api,
     cache::{self, Page},
     request_log::Line,
     site,
 };
 
 /// The header that carries a request's number.
-static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(crate) static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What is counted, with the handles looked up once.
-pub struct Counters {
-    handle: PrometheusHandle,
-    recorder: metrics_exporter_prometheus::PrometheusRecorder,
-    kept: Counter,
-    made: Counter,
-    errors: Counter,
-    limited: Counter,
-    seconds: Histogram,
-    next_id: AtomicU64,
-}
+/// Numbers requests from 1.
+static NEXT: AtomicU64 = AtomicU64::new(1);
 
-impl Counters {
-    /// Registers everything that is counted.
-    pub fn new() -> Result<Self, StartError> {
-        use metrics::{Key, Level, Metadata, Recorder};
-        static META: Metadata<'static> = Metadata::new("chancery", Level::INFO, None);
-        let recorder = PrometheusBuilder::new()
-            .set_buckets(&[0.000_1, 0.001, 0.01, 0.1, 1.0])
-            .map_err(|error| StartError::Metrics(error.to_string()))?
-            .build_recorder();
-        let count = |source: &'static str| {
-            let key = Key::from_parts(
-                "chancery_requests_total",
-                vec![metrics::Label::new("answered", source)],
-            );
-            recorder.register_counter(&key, &META)
-        };
-        Ok(Self {
-            handle: recorder.handle(),
-            kept: count("kept"),
-            made: count("made"),
-            errors: count("error"),
-            limited: count("limited"),
-            seconds: recorder.register_histogram(&Key::from_name("chancery_request_seconds"), &META),
-            next_id: AtomicU64::new(1),
-            recorder,
-        })
-    }
-
-    /// The text that Prometheus reads.
-    pub fn render(&self, app: &App) -> String {
-        use metrics::{Key, Level, Metadata, Recorder};
-        static META: Metadata<'static> = Metadata::new("chancery", Level::INFO, None);
-        let gauge = |name: &'static str, value: f64| {
-            self.recorder
-                .register_gauge(&Key::from_name(name), &META)
-                .set(value);
-        };
-        let (pages, bytes) = app.cache.size();
-        #[allow(clippy::cast_precision_loss, reason = "gauges are approximate")]
-        {
-            gauge("chancery_cached_pages", pages as f64);
-            gauge("chancery_cached_bytes", bytes as f64);
-        }
-        self.handle.render()
-    }
-
-    /// Folds what was measured into buckets; to be called every few seconds.
-    pub fn upkeep(&self) {
-        self.handle.run_upkeep();
-    }
-}
+/// What answers consist of: bytes of a finished page, or whatever a handler gives.
+type Content = Either<Full<Bytes>, Body>;
 
 /// Answers the requests of one connection.
 #[derive(Clone)]
@@ -104,10 +47,28 @@ pub struct Service {
     peer: IpAddr,
 }
 
+/// What is known of a request when it comes in.
+struct Asked {
+    begun: Instant,
+    id: u64,
+    address: IpAddr,
+    allowed: bool,
+}
+
 impl Service {
     /// For a connection from `peer`; `rest` answers what is not of the public site.
     pub const fn new(app: Arc<App>, rest: Router, peer: IpAddr) -> Self {
         Self { app, rest, peer }
+    }
+
+    fn asked(&self, headers: &HeaderMap) -> Asked {
+        let address = self.address(headers);
+        Asked {
+            begun: Instant::now(),
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
+            address,
+            allowed: self.app.limits.request(address),
+        }
     }
 
     fn address(&self, headers: &HeaderMap) -> IpAddr {
@@ -121,73 +82,109 @@ impl Service {
             .unwrap_or(self.peer)
     }
 
-    async fn answer(self, mut request: Request<Incoming>) -> Response<Body> {
-        let begun = Instant::now();
-        let id = format!("{:x}", self.app.counters.next_id.fetch_add(1, Ordering::Relaxed));
-        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let address = self.address(request.headers());
-        let reads = matches!(method, Method::GET | Method::HEAD);
+    /// The finished page that answers a request, if there is one.
+    fn finished(&self, request: &Request<Incoming>) -> Option<Response<Full<Bytes>>> {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        if !reads || request.uri().query().is_some() {
+            return None;
+        }
+        let page = self.app.cache.get(request.uri().path())?;
+        Some(of_finished(&page, request.headers()))
+    }
+
+    /// The answer of a handler, or of nobody where there were too many requests.
+    async fn make(self, asked: Asked, mut request: Request<Incoming>) -> Response<Content> {
         let counters = &self.app.counters;
-        let mut response = if !self.app.limits.request(address) {
-            counters.limited.increment(1);
-            if path.starts_with("/api/") {
-                api::too_many(&id)
-            } else {
-                too_many()
-            }
-        } else if let Some(page) = (reads && request.uri().query().is_none())
-            .then(|| self.app.cache.get(&path))
-            .flatten()
-        {
-            counters.kept.increment(1);
-            of_page(&page, request.headers())
-        } else {
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let mut response = if asked.allowed {
             counters.made.increment(1);
             request.extensions_mut().insert(Reader {
-                address,
-                request_id: id.clone(),
+                address: asked.address,
+                request_id: asked.id.to_string(),
             });
-            self.rest
-                .oneshot(request.map(Body::new))
-                .await
-                .unwrap_or_else(|never| match never {})
+            let made = self.rest.clone().oneshot(request.map(Body::new)).await;
+            made.unwrap_or_else(|never| match never {})
+        } else {
+            counters.limited.increment(1);
+            if path.starts_with("/api/") { api::too_many(&asked.id.to_string()) } else { too_many() }
         };
         if method == Method::HEAD {
             *response.body_mut() = Body::empty();
         }
+        self.account(&asked, &method, &path, &mut response);
+        response.map(Either::Right)
+    }
+
+    /// Counts and logs an answer, and gives it its number.
+    fn account<B: HttpBody>(
+        &self,
+        asked: &Asked,
+        method: &Method,
+        path: &str,
+        response: &mut Response<B>,
+    ) {
+        let counters = &self.app.counters;
         if response.status().is_server_error() {
             counters.errors.increment(1);
         }
-        let taken = begun.elapsed();
+        let taken = asked.begun.elapsed();
         counters.seconds.record(taken.as_secs_f64());
-        let bytes = response
-            .headers()
-            .get(CONTENT_LENGTH)
-            .and_then(|value| value.to_str().ok()?.parse().ok());
-        self.app.request_log.line(&Line {
-            at_ms: self.app.actions.clock.now().as_millisecond(),
-            id: &id,
-            method: &method,
-            path: &path,
-            status: response.status(),
-            bytes: bytes.unwrap_or(0),
-            micros: taken.as_micros(),
-        });
-        if let Ok(value) = HeaderValue::from_str(&id) {
-            response.headers_mut().insert(REQUEST_ID.clone(), value);
+        response.headers_mut().insert(&REQUEST_ID, HeaderValue::from(asked.id));
+        if self.app.request_log.is_open() {
+            self.app.request_log.line(&Line {
+                at_ms: self.app.actions.clock.now().as_millisecond(),
+                id: asked.id,
+                method,
+                path,
+                status: response.status(),
+                bytes: response.body().size_hint().exact().unwrap_or(0),
+                micros: taken.as_micros().try_into().unwrap_or(u64::MAX),
+            });
         }
-        response
     }
 }
 
 impl hyper::service::Service<Request<Incoming>> for Service {
-    type Response = Response<Body>;
+    type Response = Response<Content>;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+    type Future = Answering;
 
-    fn call(&self, request: Request<Incoming>) -> Self::Future {
-        let one = self.clone();
-        Box::pin(async move { Ok(one.answer(request).await) })
+    /// A finished page is answered on the spot, without a future of its own: most answers are such.
+    fn call(&self, request: Request<Incoming>) -> Answering {
+        let asked = self.asked(request.headers());
+        if asked.allowed
+            && let Some(mut response) = self.finished(&request)
+        {
+            self.app.counters.kept.increment(1);
+            if request.method() == Method::HEAD {
+                *response.body_mut() = Full::default();
+            }
+            self.account(&asked, request.method(), request.uri().path(), &mut response);
+            return Answering::Ready(Some(response.map(Either::Left)));
+        }
+        Answering::Making(Box::pin(self.clone().make(asked, request)))
+    }
+}
+
+/// An answer: there already, or being made.
+pub enum Answering {
+    /// There; taken when it is first asked for.
+    Ready(Option<Response<Content>>),
+    /// Being made by a handler.
+    Making(Pin<Box<dyn Future<Output = Response<Content>> + Send>>),
+}
+
+impl Future for Answering {
+    type Output = Result<Response<Content>, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut *self {
+            Self::Ready(response) => match response.take() {
+                Some(response) => Poll::Ready(Ok(response)),
+                None => Poll::Pending, // a future is not asked again after its answer
+            },
+            Self::Making(making) => making.as_mut().poll(context).map(Ok),
+        }
     }
 }
 
@@ -200,23 +197,26 @@ pub struct Reader {
     pub request_id: String,
 }
 
-/// A finished page as an answer: the right encoding, or 304 where the browser has it.
+/// A page as an answer of a handler.
 pub fn of_page(page: &Page, headers: &HeaderMap) -> Response<Body> {
+    of_finished(page, headers).map(Body::new)
+}
+
+/// A finished page as an answer: the right encoding, or 304 where the browser has it.
+fn of_finished(page: &Page, headers: &HeaderMap) -> Response<Full<Bytes>> {
     let variant = page.variant(cache::accepted(headers));
-    let known = headers
-        .get(IF_NONE_MATCH)
-        .is_some_and(|header| cache::etag_matches(header, variant.headers.get(ETAG)));
-    let mut response = Response::new(if known {
-        Body::empty()
+    let known = page.status == StatusCode::OK
+        && headers
+            .get(IF_NONE_MATCH)
+            .is_some_and(|header| cache::etag_matches(header, variant.headers.get(ETAG)));
+    let (status, fields, body) = if known {
+        (StatusCode::NOT_MODIFIED, &variant.unchanged, Bytes::new())
     } else {
-        Body::from(variant.body.clone())
-    });
-    *response.headers_mut() = variant.headers.clone();
-    *response.status_mut() = page.status;
-    if known && page.status == StatusCode::OK {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-        response.headers_mut().remove(CONTENT_LENGTH);
-    }
+        (page.status, &variant.headers, variant.body.clone())
+    };
+    let mut response = Response::new(Full::new(body));
+    *response.headers_mut() = fields.clone();
+    *response.status_mut() = status;
     response
 }
 

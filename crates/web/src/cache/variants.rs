@@ -5,8 +5,13 @@ use std::io::Write;
 use bytes::Bytes;
 use http::{
     HeaderMap, HeaderValue, StatusCode,
-    header::{CONTENT_ENCODING, CONTENT_LENGTH, ETAG, VARY},
+    header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, ETAG, VARY},
 };
+
+use crate::service::REQUEST_ID;
+
+/// About the bytes that the headers of a variant take.
+const HEADERS: usize = 2 * 1024;
 
 /// A content coding (RFC 9110, section 8.4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +29,10 @@ pub enum Encoding {
 /// One encoding of a page, with its headers ready.
 #[derive(Debug)]
 pub struct Variant {
-    /// All headers.
+    /// All headers of the page.
     pub headers: HeaderMap,
+    /// The headers that tell a browser its copy is good (RFC 9110, section 15.4.5).
+    pub unchanged: HeaderMap,
     /// Content.
     pub body: Bytes,
 }
@@ -87,7 +94,7 @@ impl Page {
         ]
         .into_iter()
         .flatten()
-        .map(|variant| variant.body.len() + 512)
+        .map(|variant| variant.body.len() + HEADERS)
         .sum()
     }
 
@@ -113,7 +120,13 @@ fn variant(headers: &HeaderMap, tag: &str, ending: &str, name: Option<&'static s
     if let Some(name) = name {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static(name));
     }
-    Variant { headers, body }
+    // The number of the request takes this place: a copy of the headers that had to grow for it would be made twice.
+    headers.insert(&REQUEST_ID, HeaderValue::from_static("0"));
+    let unchanged = [CACHE_CONTROL, ETAG, VARY, REQUEST_ID.clone()]
+        .into_iter()
+        .filter_map(|name| headers.get(&name).cloned().map(|value| (name, value)))
+        .collect();
+    Variant { headers, unchanged, body }
 }
 
 fn gzip(body: &[u8]) -> std::io::Result<Vec<u8>> {

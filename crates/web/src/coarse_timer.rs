@@ -23,7 +23,11 @@ impl Future for Until {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        if Instant::now() < self.0 { Poll::Pending } else { Poll::Ready(()) }
+        if Instant::now() < self.0 {
+            Poll::Pending
+        } else {
+            Poll::Ready(())
+        }
     }
 }
 

@@ -31,10 +31,7 @@ impl Counters {
             .map_err(|error| StartError::Metrics(error.to_string()))?
             .build_recorder();
         let count = |source: &'static str| {
-            let key = Key::from_parts(
-                "chancery_requests_total",
-                vec![Label::new("answered", source)],
-            );
+            let key = Key::from_parts("chancery_requests_total", vec![Label::new("answered", source)]);
             recorder.register_counter(&key, &META)
         };
         Ok(Self {

@@ -160,7 +160,10 @@ mod tests {
             assert_eq!(read["path"], path);
             assert_eq!(read["at"], 1_767_225_600_123_i64);
             assert_eq!((read["id"].as_u64(), read["us"].as_u64()), (Some(0), Some(10)));
-            assert_eq!((read["status"].as_u64(), read["bytes"].as_u64()), (Some(404), Some(u64::MAX)));
+            assert_eq!(
+                (read["status"].as_u64(), read["bytes"].as_u64()),
+                (Some(404), Some(u64::MAX))
+            );
         }
     }
 

@@ -106,7 +106,11 @@ impl Service {
             made.unwrap_or_else(|never| match never {})
         } else {
             counters.limited.increment(1);
-            if path.starts_with("/api/") { api::too_many(&asked.id.to_string()) } else { too_many() }
+            if path.starts_with("/api/") {
+                api::too_many(&asked.id.to_string())
+            } else {
+                too_many()
+            }
         };
         if method == Method::HEAD {
             *response.body_mut() = Body::empty();
@@ -116,20 +120,16 @@ impl Service {
     }
 
     /// Counts and logs an answer, and gives it its number.
-    fn account<B: HttpBody>(
-        &self,
-        asked: &Asked,
-        method: &Method,
-        path: &str,
-        response: &mut Response<B>,
-    ) {
+    fn account<B: HttpBody>(&self, asked: &Asked, method: &Method, path: &str, response: &mut Response<B>) {
         let counters = &self.app.counters;
         if response.status().is_server_error() {
             counters.errors.increment(1);
         }
         let taken = asked.begun.elapsed();
         counters.seconds.record(taken.as_secs_f64());
-        response.headers_mut().insert(&REQUEST_ID, HeaderValue::from(asked.id));
+        response
+            .headers_mut()
+            .insert(&REQUEST_ID, HeaderValue::from(asked.id));
         if self.app.request_log.is_open() {
             self.app.request_log.line(&Line {
                 at_ms: self.app.actions.clock.now().as_millisecond(),

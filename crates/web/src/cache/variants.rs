@@ -126,7 +126,11 @@ fn variant(headers: &HeaderMap, tag: &str, ending: &str, name: Option<&'static s
         .into_iter()
         .filter_map(|name| headers.get(&name).cloned().map(|value| (name, value)))
         .collect();
-    Variant { headers, unchanged, body }
+    Variant {
+        headers,
+        unchanged,
+        body,
+    }
 }
 
 fn gzip(body: &[u8]) -> std::io::Result<Vec<u8>> {

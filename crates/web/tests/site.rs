@@ -171,7 +171,16 @@ fn what_is_not_there_says_so_in_the_readers_language_and_helps_on() {
         let missing = site.get("/ar/news/reunion");
         assert_eq!(missing.status, 404);
         assert!(missing.body.contains("/fr/news/reunion"));
-        assert_eq!(site.get("/xx/").status, 404);
+        for path in [
+            "/xx/",
+            "/assets/x",
+            "/media/x.png",
+            "/media/..%2f..%2fetc",
+            "//example.org/",
+            "/fr/%ff",
+        ] {
+            assert_eq!(site.get(path).status, 404, "{path}");
+        }
         let withdraw = Withdraw {
             id,
             lang: fixture::lang("fr"),

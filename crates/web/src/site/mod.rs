@@ -307,7 +307,8 @@ async fn unknown(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response<B
             .to_string();
         return Ok(redirect(StatusCode::MOVED_PERMANENTLY, &to));
     }
-    if query.is_none() {
+    // An address that is one of ours and shows nothing is not mended by a slash.
+    if query.is_none() && Route::parse(path).is_none() {
         let slashed = format!("{path}/");
         let unslashed = path.trim_end_matches('/');
         for other in [slashed.as_str(), unslashed] {

@@ -232,14 +232,20 @@ fn in_savepoint<T, E: From<DbError>>(
 fn work(open: &Open, mut conn: Option<Conn>, jobs: &mpsc::Receiver<Job>, listener: &Listener) {
     while let Ok(first) = jobs.recv() {
         let mut group = std::iter::once(first).chain(jobs.try_iter().take(GROUP - 1));
-        let fault = match begun(open, &mut conn) {
-            Ok(conn) => commit(conn, &mut group, listener).err(),
-            Err(fault) => Some(fault),
-        };
-        if let Some(fault) = fault {
-            tracing::error!(error = %fault, "a group of writes was not committed");
-            for job in group {
-                (job(Err(fault.clone())).answer)(Ok(()));
+        match begun(open, &mut conn) {
+            // What was not run when a transaction was lost still waits in line, for the next one.
+            Ok(conn) => {
+                if let Err(fault) = commit(conn, &mut group, listener) {
+                    tracing::error!(error = %fault, "a group of writes was not committed");
+                }
+            }
+            Err(fault) => {
+                tracing::error!(error = %fault, "no transaction can be begun");
+                // Those that wait now; whoever comes later may have better luck.
+                let waiting: Vec<Job> = group.collect();
+                for job in waiting {
+                    (job(Err(fault.clone())).answer)(Ok(()));
+                }
             }
         }
     }

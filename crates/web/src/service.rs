@@ -16,8 +16,8 @@ use std::{
 use axum::{Router, body::Body};
 use bytes::Bytes;
 use http::{
-    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode,
-    header::{ETAG, IF_NONE_MATCH, RETRY_AFTER},
+    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Version,
+    header::{CONNECTION, CONTENT_LENGTH, ETAG, IF_NONE_MATCH, RETRY_AFTER, TRANSFER_ENCODING},
 };
 use http_body_util::{Either, Full};
 use hyper::body::{Body as HttpBody, Incoming};
@@ -96,6 +96,10 @@ impl Service {
     async fn make(self, asked: Asked, mut request: Request<Incoming>) -> Response<Content> {
         let counters = &self.app.counters;
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let sends = request.version() <= Version::HTTP_11
+            && [CONTENT_LENGTH, TRANSFER_ENCODING]
+                .iter()
+                .any(|name| request.headers().contains_key(name));
         let mut response = if asked.allowed {
             counters.made.increment(1);
             request.extensions_mut().insert(Reader {
@@ -114,6 +118,13 @@ impl Service {
         };
         if method == Method::HEAD {
             *response.body_mut() = Body::empty();
+        }
+        if sends && response.status().is_client_error() {
+            // What was refused may not have been read to its end: say that this connection is over, so that
+            // nobody sends the next request on it (RFC 9112, section 9.6).
+            response
+                .headers_mut()
+                .insert(CONNECTION, HeaderValue::from_static("close"));
         }
         self.account(&asked, &method, &path, &mut response);
         response.map(Either::Right)
